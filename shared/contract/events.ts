@@ -1,0 +1,29 @@
+/** Events that main sends to windows, each with the form of its payload. */
+import { z } from 'zod';
+import { uuid } from '../domain/article.ts';
+import { jobProgress, jobResult } from '../domain/exchange.ts';
+import { person } from '../domain/person.ts';
+import { settings } from '../domain/settings.ts';
+
+export const events = {
+  /** After a commit: which pieces changed; an empty list means 'anything may have'. */
+  'archive.changed': z.object({ articleIds: z.array(uuid) }),
+  /** Another archive (or none) is open now, or it was restored: windows read everything anew. */
+  'archive.replaced': z.object({}),
+  'profile.changed': z.object({ profile: person }),
+  'settings.changed': settings,
+  'job.progress': jobProgress,
+  'job.finished': jobResult,
+  /** A menu item was chosen: a command id of `shared/domain/commands.ts`. */
+  'menu.command': z.object({ id: z.string() }),
+  /** Make everything typed durable, then answer with `window.flushed`. */
+  'window.flush': z.object({ token: z.string() }),
+  /** The native window went into or out of full screen. */
+  'window.fullScreen': z.object({ fullScreen: z.boolean() }),
+  /** Something the person should know, in one sentence. */
+  notice: z.object({ text: z.string(), tone: z.enum(['info', 'warning', 'error']) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
+export const EVENT_CHANNEL = 'galley:event';

@@ -1,0 +1,32 @@
+/** Commands on versions. */
+import { z } from 'zod';
+import { articleSummary, uuid } from '../domain/article.ts';
+import { version, versionContent, versionReason } from '../domain/version.ts';
+import { command } from './command.ts';
+
+const name = z.string().trim().min(1).max(200);
+
+export const versionCommands = {
+  'version.list': command(
+    'read',
+    z.strictObject({ articleId: uuid }),
+    /** The latest first; the first is the head. */
+    z.object({ versions: z.array(version) }),
+  ),
+  'version.get': command('read', z.strictObject({ versionId: uuid }), versionContent),
+  /** Keeps the head under a name. */
+  'version.name': command('write', z.strictObject({ articleId: uuid, name }), version),
+  'version.rename': command('write', z.strictObject({ versionId: uuid, name }), version),
+  /** Keeps the head as an automatic version; null when it is kept already. */
+  'version.keep': command(
+    'write',
+    z.strictObject({ articleId: uuid, reason: versionReason }),
+    z.object({ version: version.nullable() }),
+  ),
+  /** Makes an earlier version current again; what stood there is kept first ('before restore'). */
+  'version.restore': command(
+    'write',
+    z.strictObject({ articleId: uuid, versionId: uuid, expectedRevision: uuid }),
+    z.object({ revision: uuid, article: articleSummary }),
+  ),
+} as const;

@@ -1,0 +1,51 @@
+/** What this computer remembers about the program; never part of an archive. */
+import { z } from 'zod';
+import { person } from './person.ts';
+
+export const settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Percent. */
+  zoom: z.int().min(50).max(300),
+  spelling: z.boolean(),
+  /** BCP 47 tag of an installed dictionary. */
+  spellingLanguage: z.string().max(20),
+  focusMode: z.enum(['off', 'sentence', 'paragraph']),
+  typewriter: z.boolean(),
+  smartTypography: z.boolean(),
+  /** Widths in CSS pixels, and which panels stand open. */
+  panels: z.object({
+    sidebar: z.number().min(180).max(420),
+    sidebarOpen: z.boolean(),
+    marginOpen: z.boolean(),
+    /** What the side panel of the editor shows. */
+    inspector: z.enum(['none', 'outline', 'details', 'versions']),
+    inspectorWidth: z.number().min(220).max(520),
+  }),
+  /** Command ids, the latest first. */
+  recentCommands: z.array(z.string().max(80)).max(20),
+  /** Folders of archives, the latest first. */
+  recentArchives: z.array(z.string().max(4096)).max(10),
+  /** Offered when a new archive asks who is writing. */
+  lastProfile: person.nullable(),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  zoom: 100,
+  spelling: true,
+  spellingLanguage: 'en',
+  focusMode: 'off',
+  typewriter: false,
+  smartTypography: true,
+  panels: {
+    sidebar: 248,
+    sidebarOpen: true,
+    marginOpen: true,
+    inspector: 'none',
+    inspectorWidth: 288,
+  },
+  recentCommands: [],
+  recentArchives: [],
+  lastProfile: null,
+};

@@ -1,0 +1,60 @@
+/** Versions: the kept states of a piece. */
+import { z } from 'zod';
+import { articleFields, instant, uuid } from './article.ts';
+
+/**
+ * `working`: the head while it is being written, replaced by the next save. All others are kept:
+ * `created`, `imported`: how the piece began. `automatic`: kept on leaving, on idle or before a risky
+ * act. `named`: kept by a person under a name. `restored`: an earlier version made current again.
+ */
+export const versionKind = z.enum([
+  'working',
+  'created',
+  'imported',
+  'automatic',
+  'named',
+  'restored',
+]);
+export type VersionKind = z.infer<typeof versionKind>;
+
+/** Why an automatic version was kept. */
+export const versionReason = z.enum([
+  'left',
+  'idle',
+  'before restore',
+  'before import',
+  'before replace all',
+  'long sitting',
+]);
+export type VersionReason = z.infer<typeof versionReason>;
+
+export const version = z.object({
+  id: uuid,
+  articleId: uuid,
+  kind: versionKind,
+  reason: versionReason.nullable(),
+  /** Empty unless a person named it. */
+  name: z.string(),
+  authorId: uuid.nullable(),
+  authorName: z.string(),
+  createdAt: instant,
+  words: z.int(),
+  /** Words against the first parent: positive when it grew. */
+  wordsDelta: z.int(),
+  headline: z.string(),
+  parents: z.array(uuid),
+  /** For `restored`: the version that was brought back. */
+  restoredFrom: uuid.nullable(),
+  /** SHA-256 of the stored document, lower-case hexadecimal. */
+  contentHash: z.string(),
+});
+export type Version = z.infer<typeof version>;
+
+/** A version with its text. `doc` is ProseMirror JSON as a string, parsed once by who needs it. */
+export const versionContent = z.object({
+  version,
+  fields: articleFields,
+  schemaVersion: z.int(),
+  doc: z.string(),
+});
+export type VersionContent = z.infer<typeof versionContent>;
