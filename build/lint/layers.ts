@@ -11,7 +11,6 @@ import { root, sourceFiles } from '../files.ts';
 import { readSource, type SourceFacts } from './source.ts';
 import {
   commonFiles,
-  extraPaths,
   ipcPlaces,
   type Layer,
   layerOf,
@@ -68,8 +67,7 @@ function judgeImport(
       const owner = layerOf(target);
       if (!owner || owner.folder === layer.folder) return undefined;
     }
-    const allowed = [...layer.paths, ...(extraPaths[file] ?? [])];
-    if (allowed.some((path) => under(target, path))) return undefined;
+    if (layer.paths.some((path) => under(target, path))) return undefined;
     return `${layer.folder}/ may not import ${target}`;
   }
   if (isBuiltin(bare)) {

@@ -105,12 +105,6 @@ export const layers: readonly Layer[] = [
 /** Single files that may be imported from anywhere, for the version number. */
 export const commonFiles: readonly string[] = ['package.json'];
 
-/** Files with one more path than their layer, and why. */
-export const extraPaths: Readonly<Record<string, readonly string[]>> = {
-  // The one file of the renderer that knows the preload: it takes the type of what is exposed.
-  'renderer/bridge.ts': ['electron/preload'],
-};
-
 /** The folders whose files SQL may be written in: the archive, and what tests or measures it. */
 export const sqlFolders: readonly string[] = ['electron/archive', 'tests', 'build'];
 

@@ -89,7 +89,7 @@ describe('imports that a layer may have', () => {
     ['electron/preload/preload.ts', `import { commands } from '../../shared/contract/index.ts';`],
     ['electron/cli/galley.ts', `import { open } from '../archive/open.ts';`],
     ['renderer/app/App.tsx', `import { useEditor } from '@tiptap/react';\nimport './app.css';`],
-    ['renderer/bridge.ts', `import type { Bridge } from '../electron/preload/preload.ts';`],
+    ['renderer/bridge.ts', `import type { Bridge } from '../shared/contract/bridge.ts';`],
     ['tests/unit/x.test.ts', `import { open } from '../../electron/archive/open.ts';`],
   ];
 
