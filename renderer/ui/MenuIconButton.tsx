@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { IconButton, type IconButtonProps } from './IconButton.tsx';
+import { MenuButton } from './Menu.tsx';
+
+/** An icon button that opens a menu; the tooltip gives its name. */
+export function MenuIconButton({
+  children,
+  align = 'end',
+  ...button
+}: Omit<IconButtonProps, 'children'> & {
+  children: ReactNode;
+  align?: 'start' | 'center' | 'end';
+}) {
+  return (
+    <MenuButton align={align} trigger={<IconButton {...button} />}>
+      {children}
+    </MenuButton>
+  );
+}

@@ -1,0 +1,73 @@
+import { Select as Base } from '@base-ui/react/select';
+import { Check, ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import floating from './Floating.module.css';
+import styles from './Select.module.css';
+
+export interface SelectOption<V extends string> {
+  readonly value: V;
+  /** The words, for the button and for screen readers. */
+  readonly label: string;
+  /** Drawn in place of the words. */
+  readonly render?: ReactNode;
+}
+
+/** A choice of one among a few. */
+export function Select<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  disabled,
+  hideLabel = false,
+}: {
+  label: string;
+  value: V;
+  options: readonly SelectOption<V>[];
+  onChange: (value: V) => void;
+  disabled?: boolean;
+  /** The label stays as the accessible name only. */
+  hideLabel?: boolean;
+}) {
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <Base.Root
+      items={options.map(({ value, label }) => ({ value, label }))}
+      value={value}
+      disabled={disabled}
+      onValueChange={(next) => next !== null && onChange(next)}
+    >
+      {!hideLabel && <Base.Label className={styles.label}>{label}</Base.Label>}
+      <Base.Trigger className={styles.trigger} aria-label={hideLabel ? label : undefined}>
+        <span className={styles.value}>{chosen?.render ?? chosen?.label ?? ''}</span>
+        <Base.Icon className={styles.icon}>
+          <ChevronDown size={14} aria-hidden="true" />
+        </Base.Icon>
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner
+          className={floating.positioner}
+          sideOffset={4}
+          alignItemWithTrigger={false}
+        >
+          <Base.Popup className={floating.popup}>
+            <Base.List>
+              {options.map((option) => (
+                <Base.Item key={option.value} value={option.value} className={floating.item}>
+                  <span className={floating.check}>
+                    <Base.ItemIndicator>
+                      <Check size={14} aria-hidden="true" />
+                    </Base.ItemIndicator>
+                  </span>
+                  <Base.ItemText className={floating.label}>
+                    {option.render ?? option.label}
+                  </Base.ItemText>
+                </Base.Item>
+              ))}
+            </Base.List>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
