@@ -116,6 +116,12 @@ export const ipcPlaces: readonly string[] = [
   'build',
 ];
 
+/** Files that may load a module by a computed path, and why. */
+export const computedImports: readonly string[] = [
+  // The packaged program's command line: it loads the bundle of electron/cli by its place.
+  'electron/main/terminal.ts',
+];
+
 /** The package that may stay outside the bundles; everything else is bundled at build time. */
 export const runtimePackages: readonly string[] = ['better-sqlite3'];
 

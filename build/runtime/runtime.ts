@@ -22,12 +22,17 @@ const choiceVariable = 'GALLEY_RUNTIME';
 
 let chosen: Promise<Runtime> | undefined;
 
+export interface RuntimeOptions {
+  /** Called before the fallback's SQLite is compiled, to bring the compilers. */
+  readonly beforeCompiling?: () => Promise<void>;
+}
+
 /**
  * The runtime of this machine, fetched on first use. Says in one line when it is the fallback.
  * @throws with one sentence when there is none to be had
  */
-export function getRuntime(): Promise<Runtime> {
-  chosen ??= choose().catch((error: unknown) => {
+export function getRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
+  chosen ??= choose(options).catch((error: unknown) => {
     // A later call may find the network back.
     chosen = undefined;
     throw error;
@@ -43,7 +48,7 @@ export function runtimeEnvironment(runtime: Runtime): Record<string, string> {
   };
 }
 
-async function choose(): Promise<Runtime> {
+async function choose(options: RuntimeOptions): Promise<Runtime> {
   const inherited = process.env[choiceVariable];
   if (inherited) {
     const runtime = JSON.parse(inherited) as Runtime;
@@ -69,7 +74,7 @@ async function choose(): Promise<Runtime> {
     folder,
     executable: join(folder, 'electron'),
     version: fallbackVersion,
-    sqliteBinding: await sqliteBinding(fallbackVersion),
+    sqliteBinding: await sqliteBinding(fallbackVersion, options.beforeCompiling),
     fallback: true,
   };
 }

@@ -17,11 +17,14 @@ const gyp = require.resolve('node-gyp/bin/node-gyp.js');
 /** Leaves out what Node-API 9 lacks and keeps what the sources need beyond it. */
 const flags = '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT';
 
-/** What compiling needs beyond Node, for the message when it is missing. */
-export const compilers = ['python3', 'make', 'g++'] as const;
-
-/** The compiled binding for that version of Electron, as the path of a `.node` file. */
-export async function sqliteBinding(electronVersion: string): Promise<string> {
+/**
+ * The compiled binding for that version of Electron, as the path of a `.node` file.
+ * @param beforeCompiling called first when it has to be compiled, to bring Python, make and g++
+ */
+export async function sqliteBinding(
+  electronVersion: string,
+  beforeCompiling: () => Promise<void> = async () => {},
+): Promise<string> {
   const { version } = require('better-sqlite3/package.json') as { version: string };
   const headers = await headersFolder();
   const recipe = createHash('sha256')
@@ -30,6 +33,7 @@ export async function sqliteBinding(electronVersion: string): Promise<string> {
     .digest('hex');
   const name = `sqlite-${version}-electron-${electronVersion}-${process.platform}-${process.arch}`;
   const folder = await cached(`${name}-${recipe.slice(0, 12)}`, async (into) => {
+    await beforeCompiling();
     const progress = startProgress('Compiling SQLite for it, once (about a minute)');
     const work = join(dirname(into), 'work');
     try {

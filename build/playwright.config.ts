@@ -1,0 +1,21 @@
+/** The end-to-end tests: real Electron, the built program, no retries. */
+
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { rootPath } from './files.ts';
+
+const json = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+
+export default defineConfig({
+  testDir: join(rootPath, 'tests', 'e2e'),
+  outputDir: join(rootPath, 'out', 'e2e'),
+  globalSetup: join(rootPath, 'tests', 'e2e', 'support', 'setup.ts'),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: false,
+  // A test that passes at the second try hides a fault.
+  retries: 0,
+  forbidOnly: true,
+  reporter: json ? [['line'], ['json', { outputFile: json }]] : [['list']],
+});

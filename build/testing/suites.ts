@@ -1,0 +1,37 @@
+/** Every check and suite by name, in the order in which they run. */
+import { getRuntime, runtimeEnvironment } from '../runtime/runtime.ts';
+import { bundles, format, layers, lint, types } from './checks.ts';
+import { openDisplay } from './display.ts';
+import type { Outcome } from './outcome.ts';
+import { playwrightSuite } from './playwright.ts';
+import { ensureCompilers, ensureWindows } from './system.ts';
+import { vitestSuite } from './vitest.ts';
+
+/** Runs to an outcome; throwing counts as a failure. `files` narrows a suite down. */
+export type Suite = (files: readonly string[]) => Promise<Outcome>;
+
+async function endToEnd(files: readonly string[]): Promise<Outcome> {
+  const runtime = await getRuntime({ beforeCompiling: ensureCompilers });
+  await ensureWindows(runtime.executable);
+  const display = await openDisplay();
+  try {
+    return await playwrightSuite(files, { ...runtimeEnvironment(runtime), ...display.env });
+  } finally {
+    await display.stop();
+  }
+}
+
+export const suites = {
+  format,
+  lint,
+  layers,
+  types,
+  bundle: bundles,
+  unit: (files: readonly string[]) => vitestSuite('unit', files),
+  archive: (files: readonly string[]) => vitestSuite('archive', files),
+  formats: (files: readonly string[]) => vitestSuite('formats', files),
+  crash: (files: readonly string[]) => vitestSuite('crash', files),
+  e2e: endToEnd,
+} satisfies Record<string, Suite>;
+
+export type SuiteName = keyof typeof suites;
