@@ -1,0 +1,103 @@
+/**
+ * Where this window is: the library, or a piece in one of its modes. Nothing is left before the
+ * page that is shown has made everything typed durable (`registerLeaveGuard`).
+ */
+import { create } from 'zustand';
+import { call, on } from '../bridge.ts';
+import { report } from './errors.ts';
+
+export type EditorMode = 'write' | 'versions';
+export type Place = { view: 'library' } | { view: EditorMode; articleId: string };
+
+interface Navigation {
+  place: Place;
+}
+
+export const useNavigationStore = create<Navigation>(() => ({ place: { view: 'library' } }));
+/** The store itself, for `getState`, and a hook that gives the place. */
+export const useNavigation = Object.assign(() => useNavigationStore((state) => state.place), {
+  getState: () => useNavigationStore.getState().place,
+  setState: useNavigationStore.setState,
+});
+
+/** The piece that is shown; null in the library. */
+export const currentArticleId = (): string | null => {
+  const place = useNavigation.getState();
+  return place.view === 'library' ? null : place.articleId;
+};
+
+/** Makes everything typed durable; false when that was not possible and the page must stay. */
+export type LeaveGuard = () => Promise<boolean>;
+const guards = new Set<LeaveGuard>();
+
+/** Registers what must be done before the page is left; returns how to take it back. */
+export function registerLeaveGuard(guard: LeaveGuard): () => void {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
+
+/** Runs every guard; a guard that throws counts as false. */
+export async function flushAll(): Promise<boolean> {
+  const answers = await Promise.all(
+    [...guards].map((guard) =>
+      guard().catch((error: unknown) => {
+        report(error);
+        return false;
+      }),
+    ),
+  );
+  return answers.every(Boolean);
+}
+
+/** Before the window closes or the program quits, main asks every window for this. */
+on('window.flush', ({ token }) => {
+  void flushAll().then((ok) => call('window.flushed', { token, ok }).catch(report));
+});
+
+/** Steps are taken one after the other, so that a quick second click cannot overtake the first. */
+let steps: Promise<unknown> = Promise.resolve();
+function step(act: () => Promise<boolean>): Promise<boolean> {
+  const done = steps.then(act).catch((error: unknown) => {
+    report(error);
+    return false;
+  });
+  steps = done;
+  return done;
+}
+
+/**
+ * Shows a piece. When another window shows it already, that window comes to the front instead.
+ * @returns whether this window shows it now.
+ */
+export function goToArticle(articleId: string, mode: EditorMode = 'write'): Promise<boolean> {
+  return step(async () => {
+    const place = useNavigation.getState();
+    if (place.view !== 'library' && place.articleId === articleId) {
+      if (place.view === mode) return true;
+      if (!(await flushAll())) return false;
+      useNavigation.setState({ place: { view: mode, articleId } });
+      return true;
+    }
+    if (!(await flushAll())) return false;
+    const { granted } = await call('window.show', { articleId });
+    if (granted) useNavigation.setState({ place: { view: mode, articleId } });
+    return granted;
+  });
+}
+
+/** Shows the library. */
+export function goToLibrary(): Promise<boolean> {
+  return step(async () => {
+    if (useNavigation.getState().view === 'library') return true;
+    if (!(await flushAll())) return false;
+    useNavigation.setState({ place: { view: 'library' } });
+    await call('window.show', { articleId: null });
+    return true;
+  });
+}
+
+/** Changes how the piece is shown. */
+export function setMode(mode: EditorMode): Promise<boolean> {
+  const articleId = currentArticleId();
+  return articleId ? goToArticle(articleId, mode) : Promise.resolve(false);
+}
