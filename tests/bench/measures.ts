@@ -1,0 +1,10 @@
+/** Everything that `npm run bench` measures, in this order. */
+import type { Measure } from './measure.ts';
+import { importing } from './measures/importing.ts';
+import { launch } from './measures/launch.ts';
+import { memory } from './measures/memory.ts';
+import { opening } from './measures/opening.ts';
+import { save } from './measures/save.ts';
+import { typing } from './measures/typing.ts';
+
+export const measures: readonly Measure[] = [typing, launch, opening, save, importing, memory];

@@ -1,0 +1,103 @@
+/** Starts the whole program and speaks to it through its contract, as its own page does. */
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { rootPath } from '../../build/files.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { CommandName, Input, Output, Reply } from '../../shared/contract/contract.ts';
+import { defaultSettings } from '../../shared/domain/settings.ts';
+import { editableSelector } from './instrument.ts';
+import { type Machine, makeWorkFolder, unpacedSwitches } from './machine.ts';
+import { asDocument, makeText } from './text.ts';
+
+export interface Program {
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** Folders of one run of the program, removed when it is over. */
+export interface Home {
+  readonly userData: string;
+  readonly archive: string;
+  remove(): Promise<void>;
+}
+
+export async function makeHome(): Promise<Home> {
+  const { path, remove } = await makeWorkFolder();
+  return { userData: join(path, 'user-data'), archive: join(path, 'archive'), remove };
+}
+
+/** The variables that tell the program where its things are. */
+export function homeEnvironment(home: Home): Record<string, string> {
+  return { GALLEY_USER_DATA: home.userData };
+}
+
+export interface StartOptions {
+  /** An archive that exists; none is opened when left out. */
+  readonly archive?: string;
+  readonly switches?: readonly string[];
+}
+
+/** Starts the bundled program. */
+export async function startProgram(
+  machine: Machine,
+  home: Home,
+  { archive, switches = unpacedSwitches }: StartOptions = {},
+): Promise<Program> {
+  const app = await _electron.launch({
+    executablePath: machine.runtime.executable,
+    args: [...switches, rootPath, ...(archive ? ['--archive', archive] : [])],
+    cwd: rootPath,
+    env: { ...machine.environment, ...homeEnvironment(home) },
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('load');
+  return { app, page, close: () => app.close() };
+}
+
+/**
+ * Carries out a command of the contract from the page.
+ * @throws with the program's own sentence when it refuses
+ */
+export async function call<C extends CommandName>(
+  page: Page,
+  name: C,
+  input: Input<C>,
+): Promise<Output<C>> {
+  const reply = await page.evaluate(
+    ([command, value]) => {
+      const { galley } = window as unknown as { galley: Bridge };
+      return galley.commands[command](value as never) as Promise<Reply<unknown>>;
+    },
+    [name, input] as [CommandName, unknown],
+  );
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
+  return reply.value as Output<C>;
+}
+
+/** A fresh archive with a person in it, and the panels that the typing figures are taken with. */
+export async function setUp(program: Program, home: Home): Promise<void> {
+  const { page } = program;
+  await call(page, 'archive.create', { folder: home.archive });
+  await call(page, 'profile.set', { name: 'Nora Quill', color: 'blue' });
+  await call(page, 'settings.set', {
+    panels: { ...defaultSettings.panels, inspector: 'outline', marginOpen: true },
+  });
+}
+
+/** Adds a piece of that many words; resolves to its id. */
+export async function addPiece(page: Page, words: number, seed = 7): Promise<string> {
+  const doc = asDocument(makeText(words, seed), `A piece of ${words} words`);
+  const { id } = await call(page, 'article.create', { doc, fields: { slug: `piece-${words}` } });
+  return id;
+}
+
+/** Opens a piece in a window of its own and waits until it can be typed in. */
+export async function openPiece(program: Program, articleId: string): Promise<Page> {
+  const opened = program.app.waitForEvent('window');
+  await call(program.page, 'window.openArticle', { articleId });
+  const page = await opened;
+  await page.waitForSelector(editableSelector, { timeout: 120_000 });
+  return page;
+}
