@@ -1,0 +1,194 @@
+/** Puts the program's parts together and opens its first windows. */
+import { join } from 'node:path';
+import { app, dialog, nativeTheme, session } from 'electron';
+import { ArchiveHost } from './archive-host.ts';
+import { createArchives, firstArchive, openFirst } from './archives.ts';
+import { Arrivals } from './arrivals.ts';
+import { Closing } from './closing.ts';
+import { commandDispatch } from './commands.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { Dialogs } from './dialogs.ts';
+import { createExchangeHost } from './exchange-host.ts';
+import { readArguments } from './launch-arguments.ts';
+import type { Log } from './log.ts';
+import { ProgramMenu } from './menu.ts';
+import { Notices } from './notices.ts';
+import { openArchive } from './open-archive.ts';
+import { startProcess } from './process-port.ts';
+import type { StartRequest } from './program.ts';
+import type { Program } from './program-parts.ts';
+import { serveScheme } from './protocol.ts';
+import { guardQuit } from './quitting.ts';
+import { reloadAfterCrash } from './recovery.ts';
+import { listen } from './router.ts';
+import { secureSession } from './session-security.ts';
+import type { SettingsStore } from './settings-store.ts';
+import { openLink } from './shell-handlers.ts';
+import { Spelling } from './spelling.ts';
+import { WindowKeeper } from './window-keeper.ts';
+import { readWindowMemory, windowsToOpen } from './window-memory.ts';
+import { type Record as Window, Windows } from './windows.ts';
+import { WrittenFolders } from './written-folders.ts';
+
+export interface AssemblyOptions {
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly userData: string;
+  readonly request: StartRequest;
+}
+
+/** Call once, when Electron is ready. Resolves when the first windows are loading. */
+export async function assemble(options: AssemblyOptions): Promise<void> {
+  const { log, settings, userData } = options;
+  const dist = join(app.getAppPath(), 'dist');
+  const request = readArguments(
+    options.request.argv,
+    options.request.cwd,
+    options.request.fromFolder,
+  );
+  const defaultFolder = join(app.getPath('documents'), 'Galley');
+  const first = await firstArchive(
+    request.archive ?? process.env.GALLEY_ARCHIVE ?? null,
+    settings.get().recentArchives,
+    defaultFolder,
+  );
+
+  const notices = new Notices();
+  notices.add(settings.notice);
+  const host = new ArchiveHost({
+    open: (wanted) => openArchive(wanted, join(dist, 'main')),
+    askReadOnly: (folder) => askReadOnly(folder, windows.current()),
+    changed: (articleIds) => windows.broadcast('archive.changed', { articleIds }),
+    log,
+  });
+  // The database opens while the window loads; the page's first question waits for it.
+  const firstOpening = openFirst(host, first, settings, log).then((notice) => notices.add(notice));
+
+  const spelling = new Spelling(
+    {
+      folders: [join(dist, 'dictionaries'), join(userData, 'dictionaries')],
+      start: () => startProcess(join(dist, 'main', 'spelling-process.cjs'), 'Galley Spelling'),
+      personalWords: async () => {
+        await firstOpening;
+        return host.client ? (await host.client.call('spelling.words', {})).words : [];
+      },
+      log,
+    },
+    settings.get().spellingLanguage,
+  );
+
+  const windows = new Windows({
+    preload: join(dist, 'preload', 'preload.cjs'),
+    zoom: () => settings.get().zoom,
+    prepare: (record) => prepare(record),
+  });
+  const closing = new Closing(windows, log);
+  const keeper = new WindowKeeper(
+    join(userData, 'windows.json'),
+    windows,
+    () => host.client?.info.folder ?? null,
+    log,
+  );
+  const menu = new ProgramMenu(windows, () => host.client !== null);
+  const written = new WrittenFolders();
+
+  const program: Program = {
+    windows,
+    settings,
+    spelling,
+    menu,
+    written,
+    log,
+    firstOpening,
+    dialogs: new Dialogs(),
+    takeNotices: () => notices.take(),
+    remember: () => keeper.soon(),
+    archives: createArchives({
+      host,
+      windows,
+      closing,
+      settings,
+      defaultFolder,
+      log,
+      replaced: async () => {
+        exchange.archiveReplaced();
+        await spelling.archiveReplaced();
+        menu.refresh();
+        keeper.soon();
+      },
+    }),
+  };
+  const exchange = createExchangeHost({ program, mainFolder: join(dist, 'main') });
+  const arrivals = new Arrivals(program, exchange);
+
+  function prepare(record: Window): void {
+    closing.guard(record);
+    keeper.watch(record);
+    reloadAfterCrash(record, windows, log);
+    offerContextMenu(record, {
+      suggest: (word) => spelling.suggest(word),
+      learn: async (word) => {
+        await host.client?.call('spelling.learn', { word, known: true });
+        await spelling.learn(word, true);
+      },
+      choose: (id) => windows.send(record, 'menu.command', { id }),
+      openLink: (url) => void openLink(url, record.window),
+      enabled: (id) => record.menu.enabled[id] ?? false,
+    });
+  }
+
+  secureSession(session.defaultSession);
+  serveScheme(session.defaultSession, join(dist, 'renderer'), async (hash) => {
+    const { bytes } = await host.require().call('attachment.get', { hash });
+    return bytes;
+  });
+  listen({
+    windowOf: (contents) => windows.idOf(contents),
+    dispatch: commandDispatch(program, closing, exchange),
+    log,
+    checkOutput: process.env.GALLEY_CHECK_OUTPUT === '1',
+  });
+  settings.onChange((now) => {
+    nativeTheme.themeSource = now.theme;
+    spelling.setLanguage(now.spellingLanguage);
+    windows.applyZoom();
+    windows.broadcast('settings.changed', now);
+  });
+
+  const memory = await readWindowMemory(join(userData, 'windows.json'));
+  for (const each of windowsToOpen(memory, first?.folder ?? null)) {
+    windows.open(each?.articleId ?? null, each);
+  }
+  guardQuit({
+    log,
+    release: () => closing.releaseAll(),
+    finish: async () => {
+      await Promise.all([keeper.end(), exchange.close(), settings.written()]);
+      spelling.stop();
+      // An archive that is still opening is waited for, or its lock would outlive the window.
+      await firstOpening;
+      await host.close();
+    },
+  });
+  menu.lay();
+  arrivals.listen(request);
+  app.on('activate', () => {
+    if (windows.registry.all().length === 0) windows.open(null);
+  });
+}
+
+async function askReadOnly(folder: string, current: Window | undefined): Promise<boolean> {
+  const question = {
+    type: 'question' as const,
+    message: 'Another program is writing to this archive.',
+    detail: `“${folder}” can be opened for reading here until the other program lets it go.`,
+    buttons: ['Cancel', 'Open for Reading'],
+    defaultId: 1,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (current
+    ? dialog.showMessageBox(current.window, question)
+    : dialog.showMessageBox(question));
+  return response === 1;
+}

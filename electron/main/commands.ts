@@ -1,0 +1,95 @@
+/** Sends each command to the part of the program that carries it out. */
+import {
+  type ArchiveCommandName,
+  type ArchiveInput,
+  type CommandName,
+  type Contract,
+  contract,
+  type Input,
+} from '../../shared/contract/contract.ts';
+import { GalleyError } from '../../shared/domain/errors.ts';
+import type { Person } from '../../shared/domain/person.ts';
+import type { Closing } from './closing.ts';
+import type { ExchangeHost } from './exchange-host.ts';
+import type { Program } from './program-parts.ts';
+import type { Dispatch } from './router.ts';
+import { shellHandlers } from './shell-handlers.ts';
+import type { Record as Window } from './windows.ts';
+
+/** Inputs were checked by the router: the casts below say no more than the contract does. */
+export function commandDispatch(
+  program: Program,
+  closing: Closing,
+  exchange: ExchangeHost,
+): Dispatch {
+  const handlers = {
+    ...shellHandlers(program),
+    'import.start': (input: Input<'import.start'>) => exchange.importFiles(input),
+    'export.start': (input: Input<'export.start'>) => exchange.exportPieces(input),
+    'job.cancel': (input: Input<'job.cancel'>) => exchange.cancel(input),
+  } satisfies Record<ExceptArchive, unknown>;
+
+  return async (name, input, windowId) => {
+    const window = program.windows.registry.get(windowId);
+    if (!window) throw new GalleyError('cancelled', 'This window is closing.');
+    if (isArchiveCommand(name)) return await archiveCommand(program, closing, name, input);
+    return await (handlers[name] as AnyHandler)(input, window);
+  };
+}
+
+type AnyHandler = (input: unknown, window: Window) => Promise<unknown>;
+type ExceptArchive = {
+  [C in CommandName]: Contract[C]['kind'] extends 'shell' | 'exchange' ? C : never;
+}[CommandName];
+type ArchiveCommand = Exclude<CommandName, ExceptArchive>;
+
+function isArchiveCommand(name: CommandName): name is ArchiveCommand {
+  const { kind } = contract[name];
+  return kind === 'read' || kind === 'write';
+}
+
+async function archiveCommand(
+  program: Program,
+  closing: Closing,
+  name: ArchiveCommandName,
+  input: unknown,
+): Promise<unknown> {
+  const client = program.archives.host.require();
+  if (name === 'archive.restore' && !(await closing.releaseAll())) {
+    throw new GalleyError('cancelled', 'Nothing was restored: some words are not saved yet.');
+  }
+  const output: unknown = await client.call(name, input as ArchiveInput<typeof name>);
+  await after(program, name, input, output);
+  return output;
+}
+
+/** What the rest of the program must hear about. */
+async function after(
+  program: Program,
+  name: ArchiveCommandName,
+  input: unknown,
+  output: unknown,
+): Promise<void> {
+  switch (name) {
+    case 'profile.set': {
+      const profile = output as Person;
+      program.windows.broadcast('profile.changed', { profile });
+      await program.settings.set({ lastProfile: profile });
+      return;
+    }
+    case 'spelling.learn': {
+      const { word, known } = input as Input<'spelling.learn'>;
+      await program.spelling.learn(word, known);
+      return;
+    }
+    case 'archive.backup':
+      program.written.add((output as { path: string }).path);
+      return;
+    case 'archive.restore':
+      program.written.add((output as { before: { path: string } }).before.path);
+      await program.spelling.archiveReplaced();
+      program.windows.broadcast('archive.replaced', {});
+      return;
+    default:
+  }
+}

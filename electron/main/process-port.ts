@@ -1,0 +1,34 @@
+/** A utility process behind the port that the archive's reader and the exchange speak through. */
+import { utilityProcess } from 'electron';
+
+/** One end of a channel to another process. */
+export interface ProcessPort {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: () => void): void;
+  /** Ends the process at once, whatever it is doing. */
+  kill(): void;
+}
+
+/**
+ * Starts one.
+ * @param file absolute path of the bundled entry
+ * @param name what task managers show
+ */
+export function startProcess(
+  file: string,
+  name: string,
+  execArgv: readonly string[] = [],
+): ProcessPort {
+  const child = utilityProcess.fork(file, [], {
+    serviceName: name,
+    stdio: 'inherit',
+    execArgv: [...execArgv],
+  });
+  return {
+    post: (message) => child.postMessage(message),
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.once('exit', () => listener()),
+    kill: () => child.kill(),
+  };
+}

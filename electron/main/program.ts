@@ -1,0 +1,62 @@
+/** Starts the program: what must stand before it is ready, then the window, then the rest. */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, Menu, nativeTheme } from 'electron';
+import { assemble } from './assembly.ts';
+import { openLog } from './log.ts';
+import { declareScheme } from './protocol.ts';
+import { forbidNetwork, secureContents } from './session-security.ts';
+import { openSettings } from './settings-store.ts';
+
+/** What a second start tells the first. */
+export interface StartRequest {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** Whether the program was started as `electron FOLDER`. */
+  readonly fromFolder: boolean;
+}
+
+/** Starts the program, or hands what was asked to the one that runs already. */
+export async function startProgram(): Promise<void> {
+  if (process.env.GALLEY_USER_DATA) app.setPath('userData', process.env.GALLEY_USER_DATA);
+  const request: StartRequest = {
+    argv: process.argv,
+    cwd: process.cwd(),
+    fromFolder: !app.isPackaged,
+  };
+  // The second program's own arguments: those that Electron passes on are reordered.
+  if (!app.requestSingleInstanceLock(request as unknown as Record<string, unknown>)) {
+    app.exit(0);
+    return;
+  }
+  // As root, which only tests are, the sandbox cannot work and pages would die in a loop.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  forbidNetwork();
+  declareScheme();
+  secureContents();
+  // Electron's own menu would be built only to be thrown away.
+  Menu.setApplicationMenu(null);
+
+  const userData = app.getPath('userData');
+  const log = openLog(join(userData, 'logs', 'galley.log'));
+  process.on('uncaughtException', (error) => log.error('uncaught', error));
+  process.on('unhandledRejection', (error) => log.error('unhandled', error));
+  const [settings] = await Promise.all([
+    openSettings(join(userData, 'settings.json')),
+    takePackagedBinding(),
+    app.whenReady(),
+  ]);
+  nativeTheme.themeSource = settings.get().theme;
+  await assemble({ log, settings, userData, request });
+}
+
+/** A packaged test build carries SQLite compiled for its older runtime beside the program. */
+async function takePackagedBinding(): Promise<void> {
+  if (!app.isPackaged || process.env.GALLEY_SQLITE_BINDING) return;
+  const binding = join(process.resourcesPath, 'sqlite', 'better_sqlite3.node');
+  const there = await access(binding).then(
+    () => true,
+    () => false,
+  );
+  if (there) process.env.GALLEY_SQLITE_BINDING = binding;
+}

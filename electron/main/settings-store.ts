@@ -1,0 +1,79 @@
+/** The program's settings on this computer, in one file. */
+import { readFile, rename } from 'node:fs/promises';
+import { defaultSettings, type Settings, settings } from '../../shared/domain/settings.ts';
+import { writeAtomically } from './atomic-file.ts';
+
+export interface SettingsStore {
+  get(): Settings;
+  /** Changes some settings, tells every listener, and writes them down. */
+  set(patch: Partial<Settings>): Promise<Settings>;
+  onChange(listener: (now: Settings) => void): () => void;
+  /** One sentence when the file could not be used at the start. */
+  readonly notice: string | null;
+  /** Resolves when the last change is on disk. */
+  written(): Promise<void>;
+}
+
+/** Reads the settings; what cannot be used is kept aside and replaced by the defaults. */
+export async function openSettings(file: string): Promise<SettingsStore> {
+  const { found, notice } = await read(file);
+  let now = found;
+  let queue: Promise<void> = Promise.resolve();
+  const listeners = new Set<(now: Settings) => void>();
+
+  return {
+    get: () => now,
+    notice,
+    async set(patch) {
+      now = settings.parse({ ...now, ...patch });
+      const text = `${JSON.stringify(now, null, 2)}\n`;
+      const written = queue.then(() => writeAtomically(file, text));
+      queue = written.catch(() => undefined);
+      for (const listener of [...listeners]) listener(now);
+      await written;
+      return now;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    written: () => queue,
+  };
+}
+
+async function read(file: string): Promise<{ found: Settings; notice: string | null }> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return { found: defaultSettings, notice: null };
+  }
+  try {
+    return { found: salvage(JSON.parse(text)), notice: null };
+  } catch {
+    await rename(file, `${file}.damaged`).catch(() => undefined);
+    return {
+      found: defaultSettings,
+      notice:
+        'Your settings could not be read, so Galley starts with its own; your pieces are not touched.',
+    };
+  }
+}
+
+/**
+ * Takes over every setting that is of the right form, and the default for each that is not: a
+ * setting from a newer or older program must not cost the others.
+ * @throws when the value is no object at all
+ */
+export function salvage(value: unknown): Settings {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new TypeError('settings are an object');
+  }
+  const given = value as Record<string, unknown>;
+  const result: Record<string, unknown> = { ...defaultSettings };
+  for (const [key, form] of Object.entries(settings.shape)) {
+    const parsed = form.safeParse(given[key]);
+    if (parsed.success) result[key] = parsed.data;
+  }
+  return settings.parse(result);
+}

@@ -1,0 +1,150 @@
+/** Spelling for the windows: finds the dictionaries, keeps the spelling process, asks it. */
+import { access, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from './log.ts';
+import type { ProcessPort } from './process-port.ts';
+import type { SpellingAnswer, SpellingRequest } from './spelling-messages.ts';
+
+export interface SpellingOptions {
+  /** Folders that hold one folder per language tag; later ones win. */
+  readonly folders: readonly string[];
+  readonly start: () => ProcessPort;
+  /** The words that the open archive's people taught. */
+  readonly personalWords: () => Promise<readonly string[]>;
+  readonly log: Log;
+}
+
+/** Milliseconds after which a question is given up; no underline is better than a hung page. */
+const patience = 10_000;
+/** How often a process that dies is started again before spelling stays off. */
+const mostStarts = 3;
+
+export class Spelling {
+  readonly #options: SpellingOptions;
+  #dictionaries: Promise<ReadonlyMap<string, string>> | null = null;
+  #port: Promise<ProcessPort | null> | null = null;
+  #language: string;
+  #starts = 0;
+  #nextId = 1;
+  readonly #waiting = new Map<number, (words: string[]) => void>();
+
+  constructor(options: SpellingOptions, language: string) {
+    this.#options = options;
+    this.#language = language;
+  }
+
+  /** Tags of the languages with a dictionary at hand. */
+  async languages(): Promise<string[]> {
+    return [...(await this.#found()).keys()].sort();
+  }
+
+  /** Changes the language; the next question loads its dictionary. */
+  setLanguage(language: string): void {
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#starts = 0;
+    this.stop();
+  }
+
+  /** Another archive has other taught words. */
+  async archiveReplaced(): Promise<void> {
+    if (!this.#port) return;
+    const port = await this.#port;
+    if (port) send(port, { kind: 'personal', words: await this.#personal() });
+  }
+
+  async learn(word: string, known: boolean): Promise<void> {
+    const port = await this.#port;
+    if (port) send(port, { kind: 'learn', word, known });
+  }
+
+  misspelled(words: readonly string[]): Promise<string[]> {
+    return this.#ask((id) => ({ kind: 'check', id, words }));
+  }
+
+  suggest(word: string): Promise<string[]> {
+    return this.#ask((id) => ({ kind: 'suggest', id, word }));
+  }
+
+  stop(): void {
+    const port = this.#port;
+    this.#port = null;
+    void port?.then((running) => running?.kill());
+    this.#giveUp();
+  }
+
+  async #ask(request: (id: number) => SpellingRequest): Promise<string[]> {
+    this.#port ??= this.#start();
+    const port = await this.#port;
+    if (!port) return [];
+    const id = this.#nextId;
+    this.#nextId += 1;
+    return await new Promise((resolve) => {
+      const finish = (words: string[]): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(id);
+        resolve(words);
+      };
+      const timer = setTimeout(() => finish([]), patience);
+      this.#waiting.set(id, finish);
+      send(port, request(id));
+    });
+  }
+
+  async #start(): Promise<ProcessPort | null> {
+    const dictionaries = await this.#found();
+    const folder =
+      dictionaries.get(this.#language) ?? dictionaries.get(this.#language.split('-')[0] ?? '');
+    if (!folder || this.#starts >= mostStarts) return null;
+    this.#starts += 1;
+    const port = this.#options.start();
+    port.onMessage((message) => {
+      const { id, words } = message as SpellingAnswer;
+      this.#waiting.get(id)?.(words);
+    });
+    port.onExit(() => {
+      this.#giveUp();
+      void this.#port?.then((current) => {
+        if (current !== port) return;
+        this.#options.log.warn('the spelling process ended');
+        this.#port = null;
+      });
+    });
+    send(port, { kind: 'load', folder });
+    send(port, { kind: 'personal', words: await this.#personal() });
+    return port;
+  }
+
+  async #personal(): Promise<readonly string[]> {
+    return await this.#options.personalWords().catch(() => []);
+  }
+
+  #giveUp(): void {
+    for (const finish of [...this.#waiting.values()]) finish([]);
+  }
+
+  #found(): Promise<ReadonlyMap<string, string>> {
+    this.#dictionaries ??= findDictionaries(this.#options.folders);
+    return this.#dictionaries;
+  }
+}
+
+const send = (port: ProcessPort, request: SpellingRequest): void => port.post(request);
+
+/** Language tags and the folders of their dictionaries. */
+async function findDictionaries(folders: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    for (const tag of await readdir(folder).catch(() => [])) {
+      const dictionary = join(folder, tag);
+      const complete = await Promise.all(
+        ['index.aff', 'index.dic'].map((name) => access(join(dictionary, name))),
+      ).then(
+        () => true,
+        () => false,
+      );
+      if (complete) found.set(tag, dictionary);
+    }
+  }
+  return found;
+}
