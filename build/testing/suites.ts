@@ -1,8 +1,10 @@
 /** Every check and suite by name, in the order in which they run. */
-import { getRuntime, runtimeEnvironment } from '../runtime/runtime.ts';
+import { rootPath } from '../files.ts';
+import { run } from '../runtime/command.ts';
+import { getRuntime, type Runtime, runtimeEnvironment } from '../runtime/runtime.ts';
 import { bundles, format, layers, lint, types } from './checks.ts';
 import { openDisplay } from './display.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, onePassed } from './outcome.ts';
 import { playwrightSuite } from './playwright.ts';
 import { ensureCompilers, ensureWindows } from './system.ts';
 import { vitestSuite } from './vitest.ts';
@@ -10,8 +12,20 @@ import { vitestSuite } from './vitest.ts';
 /** Runs to an outcome; throwing counts as a failure. `files` narrows a suite down. */
 export type Suite = (files: readonly string[]) => Promise<Outcome>;
 
+/** The runtime, with whatever the system lacks for it brought first. */
+function preparedRuntime(): Promise<Runtime> {
+  return getRuntime({ beforeCompiling: ensureCompilers });
+}
+
+async function packaging(): Promise<Outcome> {
+  const env = runtimeEnvironment(await preparedRuntime());
+  // In a process of its own: the packager tells its whole story, which only a failure needs.
+  await run(process.execPath, ['build/package.ts'], { cwd: rootPath, env });
+  return onePassed;
+}
+
 async function endToEnd(files: readonly string[]): Promise<Outcome> {
-  const runtime = await getRuntime({ beforeCompiling: ensureCompilers });
+  const runtime = await preparedRuntime();
   await ensureWindows(runtime.executable);
   const display = await openDisplay();
   try {
@@ -31,6 +45,7 @@ export const suites = {
   archive: (files: readonly string[]) => vitestSuite('archive', files),
   formats: (files: readonly string[]) => vitestSuite('formats', files),
   crash: (files: readonly string[]) => vitestSuite('crash', files),
+  package: packaging,
   e2e: endToEnd,
 } satisfies Record<string, Suite>;
 
