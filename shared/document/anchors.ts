@@ -29,6 +29,14 @@ export interface Anchored {
 const tail = (text: string): string => text.slice(-CONTEXT).replace(/^[\uDC00-\uDFFF]/, '');
 const head = (text: string): string => text.slice(0, CONTEXT).replace(/[\uD800-\uDBFF]$/, '');
 
+/** As `textOf` reads it, whichever schema object the editor was built with. */
+const leafText = (node: Node): string => {
+  if (node.type.name === 'hardBreak') return '\n';
+  return node.type.name === 'tk' ? tkText(node.attrs) : '';
+};
+const textIn = (block: Node, from: number, to: number): string =>
+  block.textBetween(from, to, null, leafText);
+
 /**
  * The quote of a range: its exact words (blocks parted by a newline), 32 characters of context
  * within the first and the last block, and the id of the block in which it starts.
@@ -45,12 +53,12 @@ export function quoteAt(doc: Node, from: number, to: number): TextQuote {
     const end = Math.min(size, to - pos - 1);
     // A range that only touches a block's border holds none of its words.
     if (end < start || (end === start && from !== to)) return false;
-    texts.push(node.textBetween(start, end));
+    texts.push(textIn(node, start, end));
     quote ??= {
-      prefix: tail(node.textBetween(0, start)),
+      prefix: tail(textIn(node, 0, start)),
       blockId: (node.attrs.id as string | null) ?? '',
     };
-    suffix = head(node.textBetween(end, size));
+    suffix = head(textIn(node, end, size));
     return false;
   });
   return { exact: texts.join('\n'), ...(quote ?? { prefix: '', blockId: '' }), suffix };
@@ -206,7 +214,7 @@ function blocksOf(doc: Node): Block[] {
   let start = 0;
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size);
+    const text = textIn(node, 0, node.content.size);
     // No quote knows of an empty block in its midst.
     if (text === '') return false;
     blocks.push({ id: (node.attrs.id as string | null) ?? '', node, pos: pos + 1, start, text });
@@ -302,7 +310,7 @@ function positionAt(blocks: readonly Block[], offset: number, side: 'start' | 'e
   let pos = block.pos;
   for (let i = 0; i < block.node.childCount; i += 1) {
     const child = block.node.child(i);
-    const length = child.isText ? child.nodeSize : (child.type.spec.leafText?.(child).length ?? 0);
+    const length = child.isText ? child.nodeSize : leafText(child).length;
     // An atom without text, such as a footnote's reference, is outside at either end.
     if (left < length || (left === 0 && side === 'end')) {
       if (child.isText) return pos + left;

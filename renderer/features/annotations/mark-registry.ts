@@ -1,0 +1,96 @@
+/**
+ * The elements that show annotation marks. The looks of a mark (open, hovered, active) are set on
+ * its elements directly: no decoration to map and no transaction, whatever the document's length.
+ */
+import type { Mark } from '@tiptap/pm/model';
+
+export type Look = 'open' | 'hover' | 'active';
+
+interface InlineMarkView {
+  dom: HTMLElement;
+  contentDOM: HTMLElement;
+  ignoreMutation: (mutation: { type: string }) => boolean;
+  destroy: () => void;
+}
+
+export class MarkRegistry {
+  readonly #elements = new Map<string, Set<HTMLElement>>();
+  readonly #listeners = new Set<() => void>();
+  #looks: ReadonlyMap<string, Look> = new Map();
+  #notified = false;
+
+  /** Makes the element of one stretch of a mark; ProseMirror calls this and `destroy`. */
+  readonly view = (mark: Mark): InlineMarkView => {
+    const id = mark.attrs.id as string;
+    const dom = document.createElement('span');
+    dom.dataset.annotation = id;
+    this.#paint(dom, id);
+    const set = this.#elements.get(id) ?? new Set();
+    set.add(dom);
+    this.#elements.set(id, set);
+    this.#changed();
+    return {
+      dom,
+      contentDOM: dom,
+      // Looks are ours to change; ProseMirror would read the text anew.
+      ignoreMutation: (mutation) => mutation.type === 'attributes',
+      destroy: () => {
+        set.delete(dom);
+        if (set.size === 0 && this.#elements.get(id) === set) this.#elements.delete(id);
+        this.#changed();
+      },
+    };
+  };
+
+  /** Whether a mark stands in the text. */
+  has(id: string): boolean {
+    return this.#elements.has(id);
+  }
+
+  ids(): string[] {
+    return [...this.#elements.keys()];
+  }
+
+  /** The first stretch of a mark in the text. */
+  first(id: string): HTMLElement | null {
+    let first: HTMLElement | null = null;
+    for (const element of this.#elements.get(id) ?? []) {
+      if (!element.isConnected) continue;
+      if (!first || element.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) {
+        first = element;
+      }
+    }
+    return first;
+  }
+
+  /** Says how marks look; those not named look like plain text. Only what differs is touched. */
+  setLooks(looks: ReadonlyMap<string, Look>): void {
+    const before = this.#looks;
+    this.#looks = looks;
+    for (const [id, elements] of this.#elements) {
+      if (before.get(id) === looks.get(id)) continue;
+      for (const element of elements) this.#paint(element, id);
+    }
+  }
+
+  #paint(element: HTMLElement, id: string): void {
+    const look = this.#looks.get(id);
+    if (look) element.dataset.note = look;
+    else delete element.dataset.note;
+  }
+
+  /** Listens for marks that came or went; told once for all changes of one update. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    if (this.#notified) return;
+    this.#notified = true;
+    queueMicrotask(() => {
+      this.#notified = false;
+      for (const listener of [...this.#listeners]) listener();
+    });
+  }
+}
