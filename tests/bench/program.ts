@@ -34,7 +34,7 @@ export function homeEnvironment(home: Home): Record<string, string> {
 }
 
 export interface StartOptions {
-  /** An archive that exists; none is opened when left out. */
+  /** The archive to open, made when it is not there; the home's own when left out. */
   readonly archive?: string;
   readonly switches?: readonly string[];
 }
@@ -43,11 +43,11 @@ export interface StartOptions {
 export async function startProgram(
   machine: Machine,
   home: Home,
-  { archive, switches = unpacedSwitches }: StartOptions = {},
+  { archive = home.archive, switches = unpacedSwitches }: StartOptions = {},
 ): Promise<Program> {
   const app = await _electron.launch({
     executablePath: machine.runtime.executable,
-    args: [...switches, rootPath, ...(archive ? ['--archive', archive] : [])],
+    args: [...switches, rootPath, '--archive', archive],
     cwd: rootPath,
     env: { ...machine.environment, ...homeEnvironment(home) },
   });
@@ -76,10 +76,8 @@ export async function call<C extends CommandName>(
   return reply.value as Output<C>;
 }
 
-/** A fresh archive with a person in it, and the panels that the typing figures are taken with. */
-export async function setUp(program: Program, home: Home): Promise<void> {
-  const { page } = program;
-  await call(page, 'archive.create', { folder: home.archive });
+/** Says who writes, and opens the panels that the typing figures are taken with. */
+export async function setUp({ page }: Program): Promise<void> {
   await call(page, 'profile.set', { name: 'Nora Quill', color: 'blue' });
   await call(page, 'settings.set', {
     panels: { ...defaultSettings.panels, inspector: 'outline', marginOpen: true },

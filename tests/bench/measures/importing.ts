@@ -20,7 +20,7 @@ export const importing: Measure = {
     const work = await makeWorkFolder();
     const program = await startProgram(machine, home, { switches: commonSwitches });
     try {
-      await setUp(program, home);
+      await setUp(program);
       const folder = join(work.path, 'pieces');
       await writePieces(folder, count);
       say(`import, ${count} files`);

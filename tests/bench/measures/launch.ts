@@ -53,7 +53,7 @@ export const launch: Measure = {
 async function leaveAnArticleOpen(machine: Machine, home: Home): Promise<void> {
   const program = await startProgram(machine, home, { switches: commonSwitches });
   try {
-    await setUp(program, home);
+    await setUp(program);
     await openPiece(program, await addPiece(program.page, words));
     // Only the article's window: the bare program has one window too.
     await program.app.evaluate(({ BrowserWindow }) => {

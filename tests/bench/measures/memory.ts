@@ -43,7 +43,7 @@ async function measureOurs({ machine }: Context, articles: number): Promise<numb
   const home = await makeHome();
   const program = await startProgram(machine, home, { switches: commonSwitches });
   try {
-    await setUp(program, home);
+    await setUp(program);
     for (let index = 0; index < articles; index += 1) {
       await openPiece(program, await addPiece(program.page, words, index + 1));
     }

@@ -19,7 +19,7 @@ export const opening: Measure = {
     const program = await startProgram(machine, home, { switches: commonSwitches });
     const peer = await openPeer(machine, peerPage('prosemirror'), { switches: commonSwitches });
     try {
-      await setUp(program, home);
+      await setUp(program);
       await addPiece(program.page, words);
       await program.page.reload();
       const blocks = makeText(words);

@@ -28,7 +28,7 @@ export const save: Measure = {
     await mkdir(join(work.path, 'bare'));
     const bare = openBareCommits(join(work.path, 'bare'));
     try {
-      await setUp(program, home);
+      await setUp(program);
       const rows: Row[] = [];
       for (const words of sizes) {
         const { page } = program;

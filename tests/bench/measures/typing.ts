@@ -107,7 +107,7 @@ async function openOurs({ machine, say }: Context, words: number): Promise<Typis
     await home.remove();
   };
   try {
-    await setUp(program, home);
+    await setUp(program);
     const page = await openPiece(program, await addPiece(program.page, words));
     return await ready('Galley', page, close);
   } catch (error) {
