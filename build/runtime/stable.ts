@@ -16,7 +16,7 @@ const { version } = require('electron/package.json') as { version: string };
 const checksums = require('electron/checksums.json') as Record<string, string>;
 
 /** How long the host may take to answer before it counts as out of reach, in milliseconds. */
-const answerTimeout = 8_000;
+const answerTimeout = 5_000;
 /** How long a download may stand still, in milliseconds. */
 const stallTimeout = 60_000;
 
@@ -99,7 +99,7 @@ async function download(arch: string, within: string): Promise<string> {
 /** Tells a host that cannot be reached from a file that is not what it should be. */
 function asOutOfReach(error: unknown): unknown {
   if (error instanceof OutOfReach || !(error instanceof Error)) return error;
-  if (error.name === 'HTTPError') return new OutOfReach(error.message);
+  if (error.name === 'HTTPError') return new OutOfReach(error.message.replace(/ for .*/, ''));
   // `fetch` throws a TypeError for every failure of the network, with the reason as its cause.
   if (error instanceof TypeError && error.message === 'fetch failed') {
     const cause = error.cause as NodeJS.ErrnoException | undefined;
