@@ -11,7 +11,7 @@ export interface Machine {
   /** Variables for the programs that are measured. */
   readonly environment: Record<string, string>;
   /** Gives up the display. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** Switches that every measured Electron gets. */
@@ -50,7 +50,7 @@ export async function prepareMachine(): Promise<Machine> {
 
 export interface WorkFolder {
   readonly path: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** A new folder on the checkout's own disk: the one for temporary files may be memory. */

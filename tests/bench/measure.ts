@@ -7,12 +7,12 @@ export interface Context {
   /** Fewer rounds and smaller sizes: to see that everything works. */
   readonly quick: boolean;
   /** One line on what is going on. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 export interface Measure {
   readonly name: string;
-  run(context: Context): Promise<Row[]>;
+  readonly run: (context: Context) => Promise<Row[]>;
 }
 
 export const pause = (milliseconds: number): Promise<void> =>

@@ -13,14 +13,14 @@ export interface Program {
   readonly app: ElectronApplication;
   /** The first window. */
   readonly page: Page;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Folders of one run of the program, removed when it is over. */
 export interface Home {
   readonly userData: string;
   readonly archive: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 export async function makeHome(): Promise<Home> {

@@ -40,11 +40,11 @@ figure { margin: 0; }
 ul { padding-left: 1.2em; }
 `;
 
-const escape = (text: string): string =>
+const asText = (text: string): string =>
   text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
 
 function figure({ file, width, height, theme }: Picture, alt: string): string {
-  return `<figure><a href="${escape(file)}"><img src="${escape(file)}" width="${width}" height="${height}" loading="lazy" alt="${escape(alt)}"></a><figcaption>${width} × ${height}, ${theme}</figcaption></figure>`;
+  return `<figure><a href="${asText(file)}"><img src="${asText(file)}" width="${width}" height="${height}" loading="lazy" alt="${asText(alt)}"></a><figcaption>${width} × ${height}, ${theme}</figcaption></figure>`;
 }
 
 /** Writes `index.html` into the folder. */
@@ -55,7 +55,7 @@ export async function writeGallery(
 ): Promise<void> {
   const sections = steps.map(({ title, caption, pictures: [first, ...more] }) =>
     [
-      `<section><h2>${escape(title)}</h2><p>${escape(caption)}</p>`,
+      `<section><h2>${asText(title)}</h2><p>${asText(caption)}</p>`,
       first ? figure(first, title) : '',
       more.length > 0
         ? `<div class="more">${more.map((each) => figure(each, title)).join('')}</div>`
@@ -65,7 +65,7 @@ export async function writeGallery(
   );
   const files = exported.map(
     ({ path, bytes }) =>
-      `<li><a href="${escape(encodeURI(path))}">${escape(path)}</a>, ${bytes} bytes</li>`,
+      `<li><a href="${asText(encodeURI(path))}">${asText(path)}</a>, ${bytes} bytes</li>`,
   );
   const html = `<!doctype html>
 <html lang="en">

@@ -24,7 +24,7 @@ import { makeText } from '../text.ts';
 const gap = 60;
 const keysPerTurn = 10;
 const entersPerTurn = 4;
-const typed = [...'and the tide came in over the old stones '].map(keyFor);
+const typed = Array.from('and the tide came in over the old stones ', keyFor);
 
 interface Typist {
   readonly name: string;
@@ -34,7 +34,7 @@ interface Typist {
   readonly enters: number[];
   /** Keys pressed so far. */
   pressed: number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const typing: Measure = {

@@ -10,7 +10,7 @@ export const barePage = fileURLToPath(new URL('host/bare.html', import.meta.url)
 export interface OpenPeer {
   readonly app: ElectronApplication;
   readonly page: Page;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface PeerOptions {
