@@ -43,7 +43,7 @@ export class Flushes {
 
   /** The window's page is gone: nothing will answer. */
   gone(window: number): void {
-    for (const waiting of [...this.#waiting.values()]) {
+    for (const waiting of this.#waiting.values()) {
       if (waiting.window === window) waiting.answer('silent');
     }
   }

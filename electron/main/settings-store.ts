@@ -29,7 +29,7 @@ export async function openSettings(file: string): Promise<SettingsStore> {
       const text = `${JSON.stringify(now, null, 2)}\n`;
       const written = queue.then(() => writeAtomically(file, text));
       queue = written.catch(() => undefined);
-      for (const listener of [...listeners]) listener(now);
+      for (const listener of listeners) listener(now);
       await written;
       return now;
     },

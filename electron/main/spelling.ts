@@ -120,7 +120,7 @@ export class Spelling {
   }
 
   #giveUp(): void {
-    for (const finish of [...this.#waiting.values()]) finish([]);
+    for (const finish of this.#waiting.values()) finish([]);
   }
 
   #found(): Promise<ReadonlyMap<string, string>> {

@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { rootPath } from '../../build/files.ts';
 import { SpellingEngine } from '../../electron/main/spelling-engine.ts';
 
-const folder = fileURLToPath(new URL('../../node_modules/dictionary-en/', import.meta.url));
+const folder = join(rootPath, 'node_modules', 'dictionary-en');
 
 describe('spelling', () => {
   const engine = new SpellingEngine();
