@@ -59,16 +59,14 @@ function judgeImport(
   const [bare = ''] = specifier.split('?');
   if (bare.startsWith('.') || bare.startsWith('/')) {
     const target = posix.normalize(posix.join(posix.dirname(file), bare));
-    if (
-      commonFiles.includes(target) ||
-      under(target, layer.folder) ||
-      (free.has(layer.folder) && target === './')
-    ) {
+    const { paths } = layer;
+    if (paths === 'any') return undefined;
+    if (commonFiles.includes(target) || under(target, layer.folder)) {
       // A layer inside another's folder would be let in by the folder alone.
       const owner = layerOf(target);
       if (!owner || owner.folder === layer.folder) return undefined;
     }
-    if (layer.paths.some((path) => under(target, path))) return undefined;
+    if (paths.some((path) => under(target, path))) return undefined;
     return `${layer.folder}/ may not import ${target}`;
   }
   if (isBuiltin(bare)) {
