@@ -90,6 +90,39 @@ export async function keepNote(editor: Editor, articleId: string, body: string):
   return true;
 }
 
+/**
+ * Keeps the note being written while the piece is being left. Its mark goes in at once, so that the
+ * last save of the text has it; it is taken out again when the words could not be kept.
+ */
+export async function keepNoteBeforeLeaving(
+  editor: Editor,
+  articleId: string,
+  body: string,
+): Promise<boolean> {
+  const found = draftOf(editor.state);
+  if (!found) return true;
+  const { id, quote } = found.draft;
+  mark(editor, id, found.ranges);
+  if (await createThread({ id, articleId, quote, body })) {
+    if (draftOf(editor.state)?.draft.id === id) dropNote(editor);
+    return true;
+  }
+  unmark(editor, id);
+  return false;
+}
+
+/** Takes an annotation's mark out of the text, as one undoable step; its place is followed on. */
+function unmark(editor: Editor, id: string): void {
+  const ranges = rangesOf(editor.state.doc, id);
+  const type = editor.state.schema.marks.annotation;
+  if (ranges.length === 0 || !type) return;
+  const tr = editor.state.tr;
+  for (const { from, to } of ranges) tr.removeMark(from, to, type.create({ id }));
+  tr.setMeta(annotationKey, { type: 'follow', id, ranges } satisfies AnnotationMeta);
+  editor.view.dispatch(closeHistory(tr));
+  editor.view.dispatch(closeHistory(editor.state.tr));
+}
+
 /** Puts an annotation's mark on text, as one undoable step that no other joins. */
 function mark(
   editor: Editor,
@@ -124,17 +157,7 @@ export async function deleteNote(editor: Editor, id: string): Promise<void> {
   setActive(null);
   setOpen(null);
   if (editor.isDestroyed) return;
-  whenNotComposing(editor.view, () => {
-    const ranges = rangesOf(editor.state.doc, id);
-    const type = editor.state.schema.marks.annotation;
-    if (ranges.length > 0 && type) {
-      const tr = editor.state.tr;
-      for (const { from, to } of ranges) tr.removeMark(from, to, type.create({ id }));
-      tr.setMeta(annotationKey, { type: 'follow', id, ranges } satisfies AnnotationMeta);
-      editor.view.dispatch(closeHistory(tr));
-      editor.view.dispatch(closeHistory(editor.state.tr));
-    }
-  });
+  whenNotComposing(editor.view, () => unmark(editor, id));
   toast({
     text: 'Comment deleted.',
     action: { label: 'Undo', run: () => void bringBack(editor, id) },

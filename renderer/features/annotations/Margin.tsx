@@ -1,0 +1,330 @@
+/**
+ * The margin: comment threads beside the text, each level with its words. Stands right of the text
+ * in the same scrolled block and is as high as the text; brings its own width and gutter.
+ */
+import type { Editor } from '@tiptap/core';
+import { MessageSquare } from 'lucide-react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Thread } from '../../../shared/domain/annotation.ts';
+import { useCommands } from '../../app/commands.ts';
+import { registerLeaveGuard } from '../../app/navigation.ts';
+import { setPanels } from '../../app/settings.ts';
+import { classes } from '../../ui/classes.ts';
+import { beginNote, dropNote, keepNote, keepNoteBeforeLeaving } from './actions.ts';
+import { draftOf } from './annotation-extension.ts';
+import './annotations.css';
+import { LostNotes } from './LostNotes.tsx';
+import { GAP, layoutCards, RISE } from './layout.ts';
+import styles from './Margin.module.css';
+import { resetMargin, setActive, setOpen, useMarginStore } from './margin-state.ts';
+import { DraftCard, ThreadCard } from './ThreadCard.tsx';
+import { type Anchors, useAnchors } from './use-anchors.ts';
+import { useDraft } from './use-draft.ts';
+import { useHeights } from './use-heights.ts';
+import { type MarginMode, useMarginMode } from './use-margin-mode.ts';
+import { useNotes } from './use-notes.ts';
+import { useStrayMarks } from './use-stray-marks.ts';
+
+export interface MarginProps {
+  editor: Editor;
+  articleId: string;
+  /** What scrolls text and margin together; null until it is there. */
+  scrollContainer: HTMLElement | null;
+  /** Notes can be read only. */
+  readOnly: boolean;
+}
+
+/** Pixels a card that was never drawn is taken to be high. */
+const GUESS = 96;
+const LOST = '#lost';
+
+export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginProps) {
+  const column = useRef<HTMLElement>(null);
+  const mode = useMarginMode(scrollContainer);
+  const anchors = useAnchors(editor, column, scrollContainer);
+  const { placed, lost } = useNotes(editor, articleId, anchors.places);
+  const draft = useDraft(editor);
+  const { activeId, openId } = useMarginStore();
+
+  useStrayMarks(editor, anchors.places !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another piece begins anew.
+  useEffect(resetMargin, [articleId]);
+
+  // A note whose words are written is kept when the piece is left: nothing typed is thrown away.
+  useEffect(
+    () =>
+      registerLeaveGuard(async () => {
+        if (!draftOf(editor.state)) return true;
+        if (draft.words.current.trim() === '') {
+          dropNote(editor);
+          return true;
+        }
+        return keepNoteBeforeLeaving(editor, articleId, draft.words.current.trim());
+      }),
+    [editor, articleId, draft.words],
+  );
+
+  const order = useMemo(
+    () => [...lost.map((thread) => thread.id), ...placed.map((thread) => thread.id)],
+    [lost, placed],
+  );
+  const step = (by: 1 | -1) => {
+    const at = activeId ? order.indexOf(activeId) : -1;
+    const next = at < 0 ? nearest(placed, anchors, by) : order[at + by];
+    if (next) show(next);
+  };
+  const show = (id: string) => {
+    setActive(id);
+    setOpen(id);
+    editor.storage.annotations.registry.first(id)?.scrollIntoView({ block: 'nearest' });
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const card = column.current?.querySelector<HTMLElement>(`[data-thread="${id}"]`);
+        card?.focus({ preventScroll: true });
+        card?.scrollIntoView({ block: 'nearest' });
+      }),
+    );
+  };
+  useCommands({
+    'insert.comment': { run: () => beginNote(editor), enabled: !readOnly },
+    'view.margin': {
+      run: () => setPanels({ marginOpen: mode === 'inline' }),
+      checked: mode !== 'inline',
+    },
+    'view.nextComment': { run: () => step(1), enabled: order.length > 0 },
+    'view.previousComment': { run: () => step(-1), enabled: order.length > 0 },
+  });
+
+  const draftCard = draft.id !== null && (
+    <DraftCard
+      initial={draft.words.current}
+      floating={mode !== 'column'}
+      onChange={(words) => {
+        draft.words.current = words;
+      }}
+      onSend={(words) => keepNote(editor, articleId, words)}
+      onLeave={() => editor.view.focus()}
+      onCancel={() => {
+        dropNote(editor);
+        editor.view.focus();
+      }}
+    />
+  );
+  const shared = { editor, readOnly };
+  return (
+    <aside
+      ref={column}
+      className={classes(styles.margin, styles[mode])}
+      aria-label="Comments"
+      data-margin={mode}
+    >
+      {mode === 'column' ? (
+        <Column
+          {...shared}
+          anchors={anchors}
+          placed={placed}
+          lost={lost}
+          draft={draft.id !== null ? { id: draft.id, anchor: draft.anchor(column.current) } : null}
+          draftCard={draftCard}
+        />
+      ) : (
+        <Folded
+          {...shared}
+          mode={mode}
+          anchors={anchors}
+          notes={[...lost, ...placed]}
+          openId={openId}
+          lostCount={lost.length}
+          draftTop={draft.id !== null ? draft.anchor(column.current) : null}
+          draftCard={draftCard}
+        />
+      )}
+    </aside>
+  );
+}
+
+/** The first note below the top of the window, or the last above it. */
+function nearest(placed: readonly Thread[], anchors: Anchors, by: 1 | -1): string | undefined {
+  const top = (thread: Thread) => anchors.places?.get(thread.id)?.top ?? 0;
+  const below = placed.filter((thread) => top(thread) >= anchors.seen.top);
+  const above = placed.filter((thread) => top(thread) < anchors.seen.top);
+  return (by === 1 ? (below[0] ?? placed[0]) : (above.at(-1) ?? placed.at(-1)))?.id;
+}
+
+interface Shared {
+  editor: Editor;
+  readOnly: boolean;
+  anchors: Anchors;
+  draftCard: ReactNode;
+}
+
+/** Cards in a column of their own. Only those near the window are drawn. */
+function Column({
+  editor,
+  readOnly,
+  anchors,
+  placed,
+  lost,
+  draft,
+  draftCard,
+}: Shared & {
+  placed: readonly Thread[];
+  lost: readonly Thread[];
+  draft: { id: string; anchor: number } | null;
+}) {
+  const activeId = useMarginStore((state) => state.activeId);
+  const { heights, refOf } = useHeights();
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    // The first placing is where cards are, not a movement.
+    if (heights.size > 0 && !settled) requestAnimationFrame(() => setSettled(true));
+  }, [heights, settled]);
+
+  const lostActive = lost.some((thread) => thread.id === activeId);
+  const boxes = [
+    ...(lost.length > 0 ? [{ id: LOST, anchor: RISE, height: heights.get(LOST) ?? GUESS }] : []),
+    ...[
+      ...placed.map((thread) => ({
+        id: thread.id,
+        anchor: anchors.places?.get(thread.id)?.top ?? 0,
+        height: heights.get(thread.id) ?? GUESS,
+      })),
+      ...(draft ? [{ ...draft, height: heights.get(draft.id) ?? GUESS }] : []),
+    ].sort((a, b) => a.anchor - b.anchor),
+  ];
+  const front = draft?.id ?? (lostActive ? LOST : activeId);
+  const tops = layoutCards(boxes, front);
+  const reach = anchors.seen.bottom - anchors.seen.top;
+  const isNear = (id: string) => {
+    const top = tops.get(id) ?? 0;
+    const height = heights.get(id) ?? GUESS;
+    return top + height > anchors.seen.top - reach && top < anchors.seen.bottom + reach;
+  };
+  const slot = (id: string, children: ReactNode) => (
+    <div
+      key={id}
+      ref={refOf(id)}
+      className={classes(styles.slot, settled && styles.moving, id === front && styles.forward)}
+      style={{ top: tops.get(id) } as CSSProperties}
+    >
+      {children}
+    </div>
+  );
+  return (
+    <>
+      {lost.length > 0 &&
+        slot(LOST, <LostNotes threads={lost} editor={editor} readOnly={readOnly} />)}
+      {placed
+        .filter((thread) => thread.id === activeId || isNear(thread.id))
+        .map((thread) =>
+          slot(
+            thread.id,
+            <ThreadCard thread={thread} editor={editor} readOnly={readOnly} lost={false} />,
+          ),
+        )}
+      {draft && slot(draft.id, draftCard)}
+      {front && <Leader id={front} anchors={anchors} tops={tops} heights={heights} />}
+    </>
+  );
+}
+
+/** The line from the end of the words to the active card. */
+function Leader({
+  id,
+  anchors,
+  tops,
+  heights,
+}: {
+  id: string;
+  anchors: Anchors;
+  tops: ReadonlyMap<string, number>;
+  heights: ReadonlyMap<string, number>;
+}) {
+  const place = anchors.places?.get(id);
+  const top = tops.get(id);
+  if (!place || top === undefined || place.right >= -24) return null;
+  // The card may have had to give way: then the line would end beside it.
+  if (place.middle < top || place.middle > top + (heights.get(id) ?? GUESS)) return null;
+  return (
+    <span
+      className={styles.leader}
+      style={{ top: place.middle, left: place.right + 4, width: -16 - place.right - 4 }}
+      aria-hidden="true"
+    />
+  );
+}
+
+/** Without a column: markers at the text's edge (or none), and one card over the text at a time. */
+function Folded({
+  editor,
+  readOnly,
+  anchors,
+  mode,
+  notes,
+  openId,
+  lostCount,
+  draftTop,
+  draftCard,
+}: Shared & {
+  mode: MarginMode;
+  notes: readonly Thread[];
+  openId: string | null;
+  lostCount: number;
+  draftTop: number | null;
+}) {
+  const panel = useRef<HTMLDivElement>(null);
+  const open = notes.find((thread) => thread.id === openId);
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: PointerEvent) => {
+      const target = event.target as Element;
+      if (panel.current?.contains(target) || target.closest('[data-annotation], [role=menu]'))
+        return;
+      setOpen(null);
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+
+  const topOf = (id: string) => anchors.places?.get(id)?.top ?? 0;
+  const markers = layoutCards(
+    notes.map((thread) => ({ id: thread.id, anchor: topOf(thread.id) + RISE, height: 24 - GAP })),
+  );
+  return (
+    <>
+      {mode === 'icons' &&
+        notes.map((thread, i) => (
+          <button
+            key={thread.id}
+            type="button"
+            className={styles.marker}
+            style={{ top: markers.get(thread.id) }}
+            aria-label={`${i < lostCount ? 'Lost comment' : 'Comment'}: ${thread.comments[0]?.body.slice(0, 80) ?? ''}`}
+            aria-expanded={thread.id === openId}
+            onClick={() => {
+              setActive(thread.id);
+              setOpen(thread.id === openId ? null : thread.id);
+            }}
+          >
+            <MessageSquare size={16} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        ))}
+      {open && draftTop === null && (
+        <div ref={panel} className={styles.float} style={{ top: topOf(open.id) + 36 }}>
+          <ThreadCard
+            thread={open}
+            editor={editor}
+            readOnly={readOnly}
+            lost={!anchors.places?.has(open.id)}
+            floating
+          />
+        </div>
+      )}
+      {draftTop !== null && (
+        <div className={styles.float} style={{ top: draftTop + 36 }}>
+          {draftCard}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+/**
+ * Measures where marks stand beside the margin. Everything is read in one animation frame and nothing
+ * is written in between; while typing, only marks near the window are read.
+ */
+import type { Editor } from '@tiptap/core';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+
+/** The first line of a mark, in pixels from the top left of the margin. */
+export interface Place {
+  readonly top: number;
+  readonly middle: number;
+  /** Where the marked words end on that line; negative, for they stand left of the margin. */
+  readonly right: number;
+}
+
+/** The part of the margin that can be seen, in pixels from its top. */
+export interface Seen {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Anchors {
+  /** By id; marks that do not stand in the text have no place. Null until first measured. */
+  readonly places: ReadonlyMap<string, Place> | null;
+  readonly seen: Seen;
+}
+
+/** Scrolling less than this shows nothing that is not drawn already. */
+const STEP = 200;
+
+const samePlace = (a: Place | undefined, b: Place): boolean =>
+  a !== undefined &&
+  Math.abs(a.top - b.top) < 0.5 &&
+  Math.abs(a.right - b.right) < 0.5 &&
+  Math.abs(a.middle - b.middle) < 0.5;
+
+function samePlaces(a: ReadonlyMap<string, Place> | null, b: ReadonlyMap<string, Place>): boolean {
+  return (
+    a !== null && a.size === b.size && [...b].every(([id, place]) => samePlace(a.get(id), place))
+  );
+}
+
+export function useAnchors(
+  editor: Editor,
+  column: RefObject<HTMLElement | null>,
+  scrollContainer: HTMLElement | null,
+): Anchors {
+  const [anchors, setAnchors] = useState<Anchors>({ places: null, seen: { top: 0, bottom: 0 } });
+  const latest = useRef(anchors);
+  const frame = useRef(0);
+  const everything = useRef(true);
+
+  const measure = useCallback(() => {
+    frame.current = 0;
+    const margin = column.current;
+    if (!margin || editor.isDestroyed) return;
+    const all = everything.current;
+    everything.current = false;
+    const { places: before, seen: seenBefore } = latest.current;
+
+    const origin = margin.getBoundingClientRect();
+    const view = (scrollContainer ?? document.documentElement).getBoundingClientRect();
+    const seen = { top: view.top - origin.top, bottom: view.bottom - origin.top };
+    const near = { top: seen.top - view.height, bottom: seen.bottom + view.height };
+    const places = measureMarks(editor, origin, near, all ? null : before);
+
+    const scrolled =
+      Math.abs(seen.top - seenBefore.top) > STEP ||
+      Math.abs(seen.bottom - seenBefore.bottom) > STEP;
+    const moved = !samePlaces(before, places);
+    if (!scrolled && !moved) return;
+    latest.current = { places: moved ? places : before, seen: scrolled ? seen : seenBefore };
+    setAnchors(latest.current);
+  }, [editor, column, scrollContainer]);
+
+  const schedule = useCallback(
+    (all: boolean) => {
+      everything.current ||= all;
+      if (frame.current === 0) frame.current = requestAnimationFrame(measure);
+    },
+    [measure],
+  );
+
+  useEffect(() => {
+    const { registry } = editor.storage.annotations;
+    const near = () => schedule(false);
+    const all = () => schedule(true);
+    const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (transaction.docChanged) near();
+    };
+    all();
+    const stop = registry.subscribe(all);
+    editor.on('transaction', onTransaction);
+    scrollContainer?.addEventListener('scroll', near, { passive: true });
+    // Pictures that arrive, fonts, zoom, and lines that wrap anywhere in the text.
+    const observer = new ResizeObserver(all);
+    const text = editor.view.dom;
+    observer.observe(text);
+    if (column.current) observer.observe(column.current);
+    if (scrollContainer) observer.observe(scrollContainer);
+    return () => {
+      stop();
+      editor.off('transaction', onTransaction);
+      scrollContainer?.removeEventListener('scroll', near);
+      observer.disconnect();
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    };
+  }, [editor, scrollContainer, column, schedule]);
+
+  return anchors;
+}
+
+/** Places of all marks; those in `before` that are not near are taken over from there. */
+function measureMarks(
+  editor: Editor,
+  origin: DOMRect,
+  near: Seen,
+  before: ReadonlyMap<string, Place> | null,
+): Map<string, Place> {
+  const { registry } = editor.storage.annotations;
+  const text = editor.view.dom;
+  const blocks = new Map<Element, DOMRect>();
+  const places = new Map<string, Place>();
+  for (const id of registry.ids()) {
+    const known = before?.get(id);
+    if (known && (known.top < near.top || known.top > near.bottom)) {
+      places.set(id, known);
+      continue;
+    }
+    const element = registry.first(id);
+    const block = element && blockOf(element, text);
+    if (!element || !block) continue;
+    let rect = blocks.get(block);
+    if (!rect) {
+      rect = block.getBoundingClientRect();
+      blocks.set(block, rect);
+    }
+    const far = rect.bottom - origin.top < near.top || rect.top - origin.top > near.bottom;
+    // The inside of a far block may not be laid out (`content-visibility`), and need not be for this.
+    const line = far ? rect : (element.getClientRects()[0] ?? rect);
+    places.set(id, {
+      top: line.top - origin.top,
+      middle: (line.top + line.bottom) / 2 - origin.top,
+      right: line.right - origin.left,
+    });
+  }
+  return places;
+}
+
+function blockOf(element: Element, text: Element): Element | null {
+  let block: Element | null = element;
+  while (block && block.parentElement !== text) block = block.parentElement;
+  return block;
+}
