@@ -148,10 +148,7 @@ export function readManuscript(doc: NodeJson): Manuscript {
           {
             kind: 'code',
             language: String(attrs.language ?? ''),
-            text: (node.content ?? [])
-              .map((child) => child.text ?? '')
-              .join('')
-              .toWellFormed(),
+            text: wellFormed((node.content ?? []).map((child) => child.text ?? '').join('')),
           },
         ];
       case 'horizontalRule':
@@ -229,7 +226,8 @@ function readInline(node: NodeJson | undefined, numbers: Map<string, number>): I
         out.push({
           kind: 'note',
           number: numbers.get(String(child.attrs?.note)) ?? 0,
-          marks,
+          // A reference is a link of its own; formatting and links end before it.
+          marks: [],
         });
         break;
     }

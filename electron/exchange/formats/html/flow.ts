@@ -3,6 +3,7 @@
  * has no way into the text but its words, and scripts, styles and embedded things not even those.
  */
 import type { NodeJson } from '../../../../shared/document/schema.ts';
+import { foldSpaces } from '../../characters.ts';
 import type { PictureBox } from '../../pictures.ts';
 import type { Remarks, Source } from '../../reading.ts';
 import { toInline, toParagraphs } from './coerce.ts';
@@ -236,7 +237,8 @@ class Flow {
         this.#push(codeBlock(element));
         return true;
       case 'hr': {
-        const next = nextElement(element);
+        // Word's rule above the notes is a short one; any other is the author's own.
+        const next = hasAttribute(element, 'width') ? nextElement(element) : undefined;
         const setsOffNotes =
           hinted(element, /footnotes-sep/) || (next !== undefined && holdsNotes(next, notes));
         this.#push(...(setsOffNotes ? [] : [{ type: 'horizontalRule' }]));
@@ -307,7 +309,7 @@ class Flow {
       taken: new Set([...this.#context.taken, ...(credit ? [credit] : [])]),
     };
     const words = caption ? readBlocks(caption, captionContext, marks) : [];
-    const creditText = credit ? foldedText(credit).replace(/^\((.*)\)$/, '$1') : '';
+    const creditText = credit ? foldSpaces(textContent(credit)) : '';
     const figure = blocks.find((block) => block.type === 'figure');
     if (!figure) {
       const signed = creditText
@@ -316,7 +318,11 @@ class Flow {
       return [...blocks, ...words, ...signed];
     }
     const { inline, rest } = toInline(words, this.#context.remarks, 'a cutline');
-    const cutline = { ...figure, attrs: { ...figure.attrs, credit: creditText }, content: inline };
+    const cutline: NodeJson = {
+      ...figure,
+      attrs: { ...figure.attrs, credit: creditText },
+      ...(inline.length > 0 ? { content: inline } : {}),
+    };
     return [...blocks.map((block) => (block === figure ? cutline : block)), ...rest];
   }
 

@@ -1,5 +1,6 @@
 /** Pictures in HTML: those that are in the file or beside it. Nothing is ever fetched. */
 import type { NodeJson } from '../../../../shared/document/schema.ts';
+import { foldSpaces } from '../../characters.ts';
 import type { PictureBox } from '../../pictures.ts';
 import { excerpt, type Remarks, type Source } from '../../reading.ts';
 import { attribute, type Element, hinted } from './tree.ts';
@@ -14,7 +15,7 @@ export function readPicture(
   box: PictureBox,
   remarks: Remarks,
 ): NodeJson | null {
-  const alt = attribute(element, 'alt').replace(/\s+/gu, ' ').trim();
+  const alt = foldSpaces(attribute(element, 'alt'));
   const address = attribute(element, 'src').trim() || attribute(element, 'data-src').trim();
   const named = alt ? `The picture “${excerpt(alt)}”` : 'A picture';
   const got = load(address, source);
@@ -27,7 +28,12 @@ export function readPicture(
       : { type: 'paragraph', content: [{ type: 'text', text: `[Picture: ${alt}]` }] };
   }
   if (alt === '' && kept.width * kept.height <= 4) return null;
-  return { type: 'figure', attrs: { ...kept, alt, credit: '' } };
+  const cutline = foldSpaces(attribute(element, 'title'));
+  return {
+    type: 'figure',
+    attrs: { ...kept, alt, credit: '' },
+    ...(cutline && cutline !== alt ? { content: [{ type: 'text', text: cutline }] } : {}),
+  };
 }
 
 /** A counting pixel, or an icon of the page's own. */

@@ -8,8 +8,8 @@ import { attribute, type Element, isElement } from './tree.ts';
 type ReadBlocks = (element: Element) => NodeJson[];
 
 /**
- * A table as blocks: its caption, itself, and the pictures that stood in its cells. A table of one
- * cell was only there for its frame; a table too large to edit becomes its paragraphs.
+ * A table as blocks: its caption, itself, and the pictures that stood in its cells. A cell that
+ * frames more than text was only there for its frame; a table too large to edit becomes its paragraphs.
  */
 export function readTable(table: Element, readBlocks: ReadBlocks, remarks: Remarks): NodeJson[] {
   const caption = table.childNodes.find((node) => isElement(node) && node.tagName === 'caption');
@@ -18,7 +18,9 @@ export function readTable(table: Element, readBlocks: ReadBlocks, remarks: Remar
   const cells = rows.flat();
   if (cells.length === 0) return before;
   if (cells.length === 1 || /presentation|none/.test(attribute(table, 'role'))) {
-    return [...before, ...cells.flatMap(readBlocks)];
+    const inside = cells.flatMap(readBlocks);
+    const frame = cells.length > 1 || inside.some((block) => block.type !== 'paragraph');
+    if (frame) return [...before, ...inside];
   }
   const grid = measure(rows);
   if (grid === null) {

@@ -1,0 +1,157 @@
+/**
+ * Inline content as Markdown. Delimiters are used where they surely read back as meant; where the
+ * rules of flanking would fail (inside words, beside punctuation, in Chinese or Japanese), HTML tags.
+ */
+import { type Inline, type Mark, type Nested, nest } from '../../manuscript.ts';
+import { writtenTk } from '../../tk.ts';
+import { tagsOf } from '../html/markup.ts';
+
+/** Where the content stands: some characters and line breaks must be written otherwise there. */
+export type Place = 'paragraph' | 'heading' | 'cell';
+
+type Token =
+  | { readonly kind: 'open' | 'close'; readonly mark: Mark; readonly pair: Pair }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'raw'; readonly text: string }
+  | { readonly kind: 'break' };
+
+/** One mark's two ends; decided together. */
+interface Pair {
+  plain: boolean;
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = { bold: '**', italic: '_', strike: '~~' };
+
+export function inlineMarkdown(inline: readonly Inline[], place: Place): string {
+  const tokens = nest(trimmed(inline)).flatMap((node) => tokensOf(node, place));
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind === 'text' || token.kind === 'raw' || token.kind === 'break') continue;
+    const before = sideOf(tokens[i - 1], 'end');
+    const after = sideOf(tokens[i + 1], 'start');
+    const [outer, inner] = token.kind === 'open' ? [before, after] : [after, before];
+    const flanks = inner === 'letter' ? outer !== 'letter' : inner === 'mark' && outer === 'space';
+    if (!flanks) token.pair.plain = false;
+  }
+  let out = '';
+  let lineStart = true;
+  for (const [i, token] of tokens.entries()) {
+    switch (token.kind) {
+      case 'text':
+        out += escapeText(token.text, lineStart, tokens[i + 1] !== undefined, place);
+        lineStart = false;
+        break;
+      case 'raw':
+        out += token.text;
+        lineStart = false;
+        break;
+      case 'break':
+        out += place === 'paragraph' ? '\\\n' : '<br>';
+        lineStart = place === 'paragraph';
+        break;
+      default: {
+        const { open, close } = endsOf(token.mark, token.pair.plain);
+        out += token.kind === 'open' ? open : close;
+        lineStart = false;
+      }
+    }
+  }
+  return out;
+}
+
+/** Line breaks at either end of a block show nothing, and Markdown has no sign for them. */
+function trimmed(inline: readonly Inline[]): readonly Inline[] {
+  const blank = (part: Inline) =>
+    part.kind === 'break' || (part.kind === 'text' && /^[ \t\n\r\f]*$/.test(part.text));
+  let start = 0;
+  let end = inline.length;
+  while (start < end && blank(inline[start] as Inline)) start += 1;
+  while (end > start && blank(inline[end - 1] as Inline)) end -= 1;
+  return inline.slice(start, end);
+}
+
+function tokensOf(node: Nested, place: Place): Token[] {
+  if (!node.mark) {
+    const { leaf } = node;
+    if (leaf.kind === 'text') return [{ kind: 'text', text: oneLine(leaf.text) }];
+    if (leaf.kind === 'break') return [{ kind: 'break' }];
+    if (leaf.kind === 'note') return [{ kind: 'raw', text: `[^${leaf.number}]` }];
+    return [{ kind: 'text', text: writtenTk(leaf.note) }];
+  }
+  const [only] = node.children;
+  if (node.mark.name === 'code' && node.children.length === 1 && only && !only.mark) {
+    const span = only.leaf.kind === 'text' ? codeSpan(oneLine(only.leaf.text), place) : null;
+    if (span !== null) return [{ kind: 'raw', text: span }];
+  }
+  const pair: Pair = { plain: node.mark.name in DELIMITERS };
+  return [
+    { kind: 'open', mark: node.mark, pair },
+    ...node.children.flatMap((child) => tokensOf(child, place)),
+    { kind: 'close', mark: node.mark, pair },
+  ];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no Markdown carries these.
+const oneLine = (text: string): string => text.replace(/[\u0000-\u0008\u000a-\u001f]+/g, ' ');
+
+function endsOf(mark: Mark, plain: boolean): { open: string; close: string } {
+  const delimiter = DELIMITERS[mark.name];
+  if (plain && delimiter) return { open: delimiter, close: delimiter };
+  if (mark.name === 'link') return { open: '[', close: `](${address(mark.href ?? '')})` };
+  return tagsOf(mark);
+}
+
+/** An address as a link's destination; in angle brackets when it holds what would end it. */
+function address(href: string): string {
+  const escaped = href
+    .replace(/[\n\r]/g, '')
+    .replace(/\\/g, '\\\\')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/\|/g, '\\|');
+  return /[\s()<>]/.test(escaped) ? `<${escaped.replace(/[<>]/g, '\\$&')}>` : escaped;
+}
+
+/** What a delimiter sees beside it: white space, a letter or digit, or anything else. */
+function sideOf(token: Token | undefined, side: 'start' | 'end'): 'space' | 'letter' | 'mark' {
+  if (!token || token.kind === 'break') return 'space';
+  if (token.kind !== 'text') return 'mark';
+  const characters = side === 'start' ? token.text : [...token.text].at(-1);
+  const character = String.fromCodePoint(characters?.codePointAt(0) ?? 32);
+  if (/[\s\p{Zs}]/u.test(character)) return 'space';
+  return /[\p{L}\p{N}]/u.test(character) ? 'letter' : 'mark';
+}
+
+/** A code span, or null when only a tag can hold it. */
+function codeSpan(text: string, place: Place): string | null {
+  // A bar would end the table's cell, and beside another span the fences would run together.
+  if (text.trim() === '' || text.includes('`') || (place === 'cell' && text.includes('|'))) {
+    return null;
+  }
+  const pad = text.startsWith(' ') && text.endsWith(' ') ? ' ' : '';
+  return `\`${pad}${text}${pad}\``;
+}
+
+/** Text such that Markdown reads every character as itself. */
+export function escapeText(
+  text: string,
+  lineStart: boolean,
+  followed: boolean,
+  place: Place,
+): string {
+  let out = text
+    .replace(/[\\`*[\]<|~]/g, '\\$&')
+    // Between letters an underscore is one; elsewhere it may emphasise.
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/[!^](?=\\\[)/g, '\\$&');
+  if (followed)
+    out = out
+      .replace(/[!^]$/, '\\$&')
+      .replace(/&$/, '&amp;')
+      .replace(/&(#?\w*)$/, '&amp;$1');
+  if (place === 'heading') return out.replace(/#/g, '\\#');
+  if (!lineStart) return out;
+  return out
+    .replace(/^(\s*)([#>+=-])/, '$1\\$2')
+    .replace(/^(\s*)(:)(?=[-\s]*-)/, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}

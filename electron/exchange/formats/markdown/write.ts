@@ -1,0 +1,226 @@
+/**
+ * Writes a clean copy as Markdown: GitHub's, with footnotes and front matter. What Markdown has no
+ * sign for (cutlines, pull quotes, tables with joined cells) is HTML around Markdown, which shows
+ * as meant in every renderer. Pictures are references to data at the file's end.
+ */
+import { stringify } from 'yaml';
+import { foldSpaces } from '../../characters.ts';
+import {
+  type Block,
+  type Cell,
+  type Figure,
+  type Inline,
+  type Manuscript,
+  plainText,
+  readManuscript,
+} from '../../manuscript.ts';
+import type { Writer, WriteSource } from '../../writing.ts';
+import { dataUri } from '../html/write.ts';
+import { escapeText, inlineMarkdown } from './inline.ts';
+
+export const markdownWriter: Writer = {
+  format: 'md',
+  extension: 'md',
+  needsPictures: true,
+  write: ({ article, doc, pictures }) => {
+    const piece = readManuscript(doc);
+    const out = new MarkdownWriter(pictures);
+    const parts = [
+      frontMatter(piece, article),
+      piece.headline.length > 0 ? `# ${inlineMarkdown(piece.headline, 'heading')}` : '',
+      out.blocks(piece.blocks),
+      ...piece.notes.map((note) => noteMarkdown(note.number, note.paragraphs)),
+      out.definitions(),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  },
+};
+
+function frontMatter(piece: Manuscript, article: WriteSource['article']): string {
+  const entries = {
+    eyebrow: plainText(piece.eyebrow),
+    dek: inlineMarkdown(piece.dek, 'heading'),
+    byline: article.byline,
+    dateline: article.dateline,
+  };
+  const given = Object.entries(entries).filter(([, value]) => value.trim() !== '');
+  if (given.length === 0) return '';
+  return `---\n${stringify(Object.fromEntries(given), { lineWidth: 0 })}---`;
+}
+
+function noteMarkdown(number: number, paragraphs: readonly (readonly Inline[])[]): string {
+  const text = paragraphs
+    .map((line) => inlineMarkdown(line, 'paragraph'))
+    .filter((line) => line !== '')
+    .join('\n\n');
+  return `[^${number}]: ${indent(text, '    ')}`.trimEnd();
+}
+
+class MarkdownWriter {
+  readonly #pictures: WriteSource['pictures'];
+  /** Hashes of the pictures shown so far; the place is the number. */
+  readonly #shown: string[] = [];
+
+  constructor(pictures: WriteSource['pictures']) {
+    this.#pictures = pictures;
+  }
+
+  /** The pictures, as the definitions of their references. */
+  definitions(): string {
+    return this.#shown
+      .map((hash, i) => {
+        const picture = this.#pictures.get(hash);
+        return picture ? `[picture-${i + 1}]: ${dataUri(picture)}` : '';
+      })
+      .join('\n');
+  }
+
+  blocks(blocks: readonly Block[]): string {
+    const out: string[] = [];
+    let list: { ordered: boolean; other: boolean } | undefined;
+    for (const block of blocks) {
+      if (block.kind === 'list') {
+        // Two lists in a row stay two when their markers differ.
+        const other: boolean = list?.ordered === block.ordered ? !list.other : false;
+        list = { ordered: block.ordered, other };
+        out.push(this.#list(block, other));
+      } else {
+        const text = this.#block(block);
+        if (text === '') continue;
+        list = undefined;
+        out.push(text);
+      }
+    }
+    return out.join('\n\n');
+  }
+
+  #block(block: Exclude<Block, { kind: 'list' }>): string {
+    switch (block.kind) {
+      case 'paragraph':
+        return inlineMarkdown(block.content, 'paragraph');
+      case 'heading': {
+        const text = inlineMarkdown(block.content, 'heading');
+        return text === '' ? '' : `${'#'.repeat(block.level)} ${text}`;
+      }
+      case 'rule':
+        return '___';
+      case 'code':
+        return fenced(block.text, block.language);
+      case 'quote': {
+        const text = this.blocks(block.blocks);
+        return text === '' ? '' : text.replace(/^/gm, '> ').replace(/^> $/gm, '>');
+      }
+      case 'pullQuote': {
+        const lines = block.paragraphs.map((line) => inlineMarkdown(line, 'paragraph'));
+        const signed = inlineMarkdown(block.attribution, 'paragraph');
+        return [
+          '<aside class="pull-quote">',
+          ...lines.filter((line) => line !== ''),
+          ...(signed === '' ? [] : ['<footer>', signed, '</footer>']),
+          '</aside>',
+        ].join('\n\n');
+      }
+      case 'figure':
+        return this.#figure(block);
+      case 'table':
+        return isPlainTable(block.rows) ? pipeTable(block.rows) : htmlTable(block.rows);
+    }
+  }
+
+  #list(list: Extract<Block, { kind: 'list' }>, other: boolean): string {
+    const tight = isTight(list);
+    const items = list.items.map((item, i) => {
+      const sign = list.ordered ? `${list.start + i}${other ? ')' : '.'}` : other ? '*' : '-';
+      const first = item[0];
+      const empty = first?.kind === 'paragraph' && first.content.length === 0;
+      const inside = empty ? item.slice(1) : item;
+      const text = tight
+        ? inside.map((block) => this.blocks([block])).join('\n')
+        : this.blocks(inside);
+      return `${sign} ${indent(text, ' '.repeat(sign.length + 1))}`.trimEnd();
+    });
+    return items.join(tight ? '\n' : '\n\n');
+  }
+
+  #figure(figure: Figure): string {
+    const picture = this.#pictures.has(figure.attachment) ? this.#image(figure) : '';
+    const cutline = inlineMarkdown(figure.cutline, 'paragraph');
+    const credit = foldSpaces(figure.credit)
+      ? `<small class="credit">${escapeText(foldSpaces(figure.credit), false, true, 'paragraph')}</small>`
+      : '';
+    if (cutline === '' && credit === '') return picture;
+    return ['<figure>', picture, '<figcaption>', cutline, credit, '</figcaption>', '</figure>']
+      .filter((part) => part !== '')
+      .join('\n\n');
+  }
+
+  #image(figure: Figure): string {
+    let number = this.#shown.indexOf(figure.attachment) + 1;
+    if (number === 0) number = this.#shown.push(figure.attachment);
+    const alt = foldSpaces(figure.alt);
+    return `![${escapeText(alt, false, true, 'paragraph')}][picture-${number}]`;
+  }
+}
+
+/** A list without blank lines between its items: each one paragraph, with at most such a list. */
+function isTight(list: Extract<Block, { kind: 'list' }>): boolean {
+  return list.items.every(([first, second, ...more]) => {
+    if (first?.kind !== 'paragraph' || more.length > 0) return false;
+    if (!second) return true;
+    // Only these may follow a paragraph without a blank line.
+    if (second.kind !== 'list' || first.content.length === 0) return false;
+    const opening = second.items[0]?.[0];
+    const begins = opening?.kind === 'paragraph' && opening.content.length > 0;
+    return begins && (!second.ordered || second.start === 1) && isTight(second);
+  });
+}
+
+function fenced(text: string, language: string): string {
+  let fence = '```';
+  while (text.includes(fence)) fence += '`';
+  const info = /^[\w+#.-]+$/.test(language) ? language : '';
+  return `${fence}${info}\n${text}\n${fence}`;
+}
+
+function isPlainTable(rows: readonly (readonly Cell[])[]): boolean {
+  const [head, ...body] = rows;
+  if (!head || head.length === 0) return false;
+  const plain = (cell: Cell) =>
+    cell.colspan === 1 && cell.rowspan === 1 && cell.paragraphs.length === 1;
+  return (
+    head.every((cell) => cell.header && plain(cell)) &&
+    body.every(
+      (row) => row.length === head.length && row.every((cell) => !cell.header && plain(cell)),
+    )
+  );
+}
+
+function pipeTable(rows: readonly (readonly Cell[])[]): string {
+  const lines = rows.map(
+    (row) =>
+      `| ${row.map((cell) => inlineMarkdown(cell.paragraphs[0] ?? [], 'cell')).join(' | ')} |`,
+  );
+  const rule = `|${' --- |'.repeat(rows[0]?.length ?? 0)}`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+function htmlTable(rows: readonly (readonly Cell[])[]): string {
+  const out = ['<table>'];
+  for (const row of rows) {
+    out.push('<tr>');
+    for (const cell of row) {
+      const tag = cell.header ? 'th' : 'td';
+      const colspan = cell.colspan === 1 ? '' : ` colspan="${cell.colspan}"`;
+      const rowspan = cell.rowspan === 1 ? '' : ` rowspan="${cell.rowspan}"`;
+      const lines = cell.paragraphs.map((line) => inlineMarkdown(line, 'paragraph'));
+      const text = lines.filter((line) => line !== '').join('\n\n');
+      out.push(`<${tag}${colspan}${rowspan}>${text === '' ? '' : `\n\n${text}\n\n`}</${tag}>`);
+    }
+    out.push('</tr>');
+  }
+  out.push('</table>');
+  return out.join('\n');
+}
+
+/** Indents every line but the first, leaving empty lines empty. */
+const indent = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
