@@ -16,7 +16,7 @@ export interface Row {
   readonly measure: string;
   readonly what: string;
   readonly size: string;
-  readonly unit: 'ms' | 's' | 'MB' | 'files/s' | 'frames' | '×';
+  readonly unit: 'ms' | 'MB' | '%';
   readonly ours: Summary;
   readonly peer?: { readonly name: string; readonly figures: Summary };
   readonly aim?: Aim;

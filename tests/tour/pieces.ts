@@ -120,7 +120,7 @@ const told: Readonly<Record<string, Told>> = {
 
 /** The files that are in the archive before the day begins, with paths. */
 export async function otherFiles(): Promise<string[]> {
-  const names = (await readdir(piecesFolder)).sort();
+  const names = (await readdir(piecesFolder)).toSorted((one, other) => one.localeCompare(other));
   const untold = names.filter((name) => !told[name]);
   if (untold.length > 0) throw new Error(`Nothing is told of ${untold.join(', ')}`);
   return names.map((name) => join(piecesFolder, name)).filter((path) => path !== mainFile);

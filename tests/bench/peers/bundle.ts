@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { rootPath } from '../../../build/files.ts';
 
+/** The editors that ours is compared with. */
 export const peerNames = ['prosemirror', 'ckeditor', 'lexical'] as const;
-export type PeerName = (typeof peerNames)[number];
+const pageNames = [...peerNames, 'list'] as const;
+export type PageName = (typeof pageNames)[number];
 
 const folder = join(rootPath, 'out', 'bench', 'peers');
 
 /** The page of a peer, once `bundlePeers` has made it. */
-export const peerPage = (name: PeerName): string => join(folder, `${name}.html`);
+export const peerPage = (name: PageName): string => join(folder, `${name}.html`);
 
 /** Builds every peer page as its makers would ship it: minified, for production. */
 export async function bundlePeers(): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const name of peerNames) {
+  for (const name of pageNames) {
     await build({
       configFile: false,
       root: rootPath,

@@ -1,0 +1,272 @@
+/** One editorial day: from an empty computer to a piece that has gone out. */
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Page } from 'playwright';
+import { exportFormats } from '../../shared/domain/exchange.ts';
+import { call } from '../bench/program.ts';
+import { caretBehind, dragFiles, press, select } from './hands.ts';
+import { fieldsOf, mainFile, mainHeadline, otherFiles } from './pieces.ts';
+import type { Stage } from './stage.ts';
+
+export interface Places {
+  readonly documents: string;
+  readonly exportFolder: string;
+}
+
+const archiveName = 'Saltmere Courier';
+
+/** Plays the day on the stage. Every step either works or throws. */
+export async function editorialDay(stage: Stage, places: Places): Promise<void> {
+  await firstRun(stage, places);
+  await fillTheLibrary(stage);
+  await importThePiece(stage);
+  await edit(stage);
+  await comment(stage);
+  await findAndReplace(stage);
+  await panels(stage);
+  await versions(stage);
+  await search(stage);
+  await palette(stage);
+  await sendOut(stage, places);
+}
+
+const textOf = (page: Page) => page.locator('[contenteditable="true"].ProseMirror');
+const dialogOf = (page: Page) => page.getByRole('dialog');
+
+/** Everything typed is on the disk. */
+async function saved(page: Page): Promise<void> {
+  await expect(page.getByText(/^Saved at/).first()).toBeVisible({ timeout: 10_000 });
+}
+
+async function firstRun(stage: Stage, { documents }: Places): Promise<void> {
+  const { page } = stage;
+  const make = page.getByRole('button', { name: /make an archive/i });
+  await expect(make).toBeVisible();
+  await stage.show(
+    'first-run',
+    'The first start',
+    'Nothing is set up and nothing is asked for that is not needed: make an archive, open one, or drop a piece.',
+    true,
+  );
+  await answerDialogs(stage, join(documents, archiveName));
+  await make.click();
+  const name = page.getByRole('textbox', { name: /name/i });
+  await name.fill('Nell Arkwright');
+  await stage.show('profile', 'Who is writing', 'A name and a colour for comments and versions.');
+  await name.press('Enter');
+  await expect(page.getByText(archiveName).first()).toBeVisible();
+  await stage.show('empty', 'An empty library', 'The archive is a folder of one’s own.');
+}
+
+/** Native dialogs cannot be driven: their answers are given in their place. */
+async function answerDialogs(stage: Stage, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await stage.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, folder);
+}
+
+/** What was in the archive before: dropped in like any folder, then filed under its desks. */
+async function fillTheLibrary(stage: Stage): Promise<void> {
+  const { page } = stage;
+  const files = await otherFiles();
+  const drag = await dragFiles(page, files);
+  await expect(page.getByText(`Let go to add ${files.length} pieces`)).toBeVisible();
+  await stage.show(
+    'drop',
+    'Pieces come in',
+    'Text, Markdown and web pages, dropped on the window.',
+  );
+  await drag.drop();
+  await expect(dialogOf(page)).toContainText(`${files.length} pieces added`, { timeout: 30_000 });
+  await stage.show('report', 'What became of each', 'What was kept, and what was concluded.');
+  await dialogOf(page).getByRole('button', { name: 'Done' }).click();
+  await file(page);
+  await expect(page.getByRole('row').filter({ hasText: 'Tide' }).first()).toBeVisible();
+  await stage.show(
+    'library',
+    'The library',
+    'Every piece with its desk, status, length and due date.',
+    true,
+  );
+}
+
+/** The fields that editors have filled in on other days. */
+async function file(page: Page): Promise<void> {
+  const { rows } = await call(page, 'article.list', {
+    filter: {},
+    sort: { by: 'created', descending: false },
+    offset: 0,
+    limit: 100,
+  });
+  const today = new Date();
+  for (const { id } of rows) {
+    const { report } = await call(page, 'article.importReport', { id });
+    if (!report) throw new Error('A piece of the tour was not imported');
+    await call(page, 'article.setFields', { id, patch: fieldsOf(basename(report.file), today) });
+  }
+}
+
+async function importThePiece(stage: Stage): Promise<void> {
+  const { page } = stage;
+  const drag = await dragFiles(page, [mainFile]);
+  await drag.drop();
+  await expect(dialogOf(page)).toContainText('1 piece added', { timeout: 30_000 });
+  await stage.show(
+    'import',
+    'The day’s piece',
+    'A plain text file: headline, dek and subheads are inferred, and said to be.',
+  );
+  await dialogOf(page).getByRole('button', { name: /^Open/ }).click();
+  await expect(textOf(page)).toContainText(mainHeadline);
+  await file(page);
+  await stage.show('opened', 'Opened', 'The text as it came, on a quiet page.');
+}
+
+async function edit(stage: Stage): Promise<void> {
+  const { page } = stage;
+  const paragraph = textOf(page).locator('p').filter({ hasText: 'The clock itself stays' });
+  await caretBehind(page, paragraph, 'faces the weather.');
+  await page.keyboard.type(' The whole repair has cost TK, ', { delay: 5 });
+  await page.keyboard.type('and the foundry sent the glass "with love".', { delay: 5 });
+  await expect(textOf(page).locator('[data-type="tk"]')).toHaveCount(1);
+  await expect(paragraph).toContainText('“with love”');
+  await saved(page);
+  await stage.show(
+    'writing',
+    'Writing',
+    'TK becomes a mark that is counted and cannot be missed; quotes turn the right way; every word is saved.',
+  );
+}
+
+async function comment(stage: Stage): Promise<void> {
+  const { page } = stage;
+  const paragraph = textOf(page).locator('p').filter({ hasText: 'Not everyone was fond' });
+  await select(page, paragraph, '212 people last summer');
+  await press(page, 'insert.comment');
+  const field = page.getByRole('textbox', { name: 'Comment' });
+  await field.fill('Is this from the office’s own count, or from the ferry’s log?');
+  await field.press('ControlOrMeta+Enter');
+  const card = page.getByRole('article', { name: /Comment by Nell Arkwright/ });
+  await expect(card).toBeVisible();
+  const second = textOf(page).locator('p').filter({ hasText: 'He came down the ladder' });
+  await select(page, second, 'Ada Penrose');
+  await press(page, 'insert.comment');
+  await field.fill('Lovely. Keep her high.');
+  await field.press('ControlOrMeta+Enter');
+  await card.first().click();
+  const reply = page.getByRole('textbox', { name: 'Reply' }).first();
+  await reply.fill('The office’s. The sheet is with the harbour master.');
+  await reply.press('ControlOrMeta+Enter');
+  await expect(page.getByText('The sheet is with the harbour master.')).toBeVisible();
+  await saved(page);
+  await stage.show(
+    'editor',
+    'Comments and replies',
+    'Beside the words they are about, and they stay with them.',
+    true,
+  );
+}
+
+async function findAndReplace(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await textOf(page).locator('h1').click();
+  await press(page, 'edit.find');
+  await page.getByRole('textbox', { name: /^Find/ }).fill('council');
+  const replacement = page.getByRole('textbox', { name: /^Replace/ });
+  if (await replacement.isHidden()) {
+    await page
+      .getByRole('button', { name: /replace/i })
+      .first()
+      .click();
+  }
+  await replacement.fill('town council');
+  await stage.show('find', 'Find and replace', 'All replaced is one step back.');
+  await page.getByRole('button', { name: /^(Replace all|All)$/i }).click();
+  await expect(textOf(page)).toContainText('put to the town council in March');
+  await page.keyboard.press('Escape');
+  await saved(page);
+}
+
+async function panels(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await press(page, 'view.outline');
+  await expect(page.getByText('What will be kept').first()).toBeVisible();
+  await stage.show('outline', 'The outline', 'Follows the subheads, and the caret.');
+  await press(page, 'view.details');
+  await stage.show('details', 'Details', 'Slug, desk, status, dates, length, tags.');
+  await press(page, 'view.details');
+}
+
+async function versions(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await press(page, 'version.name');
+  await dialogOf(page).getByRole('textbox').fill('To check');
+  await stage.show('name-version', 'Naming a version', 'A milestone that is kept for ever.');
+  await dialogOf(page).getByRole('textbox').press('Enter');
+  await expect(dialogOf(page)).toBeHidden();
+  const last = textOf(page).locator('p').filter({ hasText: 'Penrose will be on the stairs' });
+  await caretBehind(page, last, 'touched since.');
+  await page.keyboard.type(' It has been right, she says, about one thing.', { delay: 5 });
+  await saved(page);
+  await press(page, 'view.versions');
+  await page.getByText('To check').first().click();
+  await expect(page.getByText(/read only/i).first()).toBeVisible();
+  await stage.show(
+    'versions',
+    'Versions',
+    'Named and automatic, each to be read and brought back; nothing is lost by it.',
+    true,
+  );
+}
+
+async function search(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await press(page, 'view.library');
+  await press(page, 'library.search');
+  await page.keyboard.type('ferry timetable', { delay: 20 });
+  await expect(page.locator('mark').first()).toBeVisible();
+  await stage.show('search', 'Search', 'Through every text, with the passage.', true);
+  await page.keyboard.press('Escape');
+}
+
+async function palette(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await press(page, 'palette.open');
+  await page.keyboard.type('clock', { delay: 20 });
+  await expect(page.getByRole('option').filter({ hasText: mainHeadline }).first()).toBeVisible();
+  await stage.show(
+    'palette',
+    'The palette',
+    'Every command and every piece, by a few letters.',
+    true,
+  );
+  await page.keyboard.press('Enter');
+  await expect(textOf(page)).toContainText(mainHeadline);
+}
+
+async function sendOut(stage: Stage, { exportFolder }: Places): Promise<void> {
+  const { page } = stage;
+  await answerDialogs(stage, exportFolder);
+  for (const [index, format] of exportFormats.entries()) {
+    await press(page, 'file.export');
+    await dialogOf(page).getByRole('radio').nth(index).check();
+    if (index === 0) {
+      await dialogOf(page)
+        .getByRole('button', { name: /^Choose/ })
+        .click();
+      await stage.show('export', 'Going out', 'What leaves, and where to.', true);
+    }
+    await dialogOf(page).getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialogOf(page)).toContainText('1 piece exported', { timeout: 20_000 });
+    if (format === exportFormats.at(-1)) {
+      await stage.show('exported', 'Gone out', 'Web page, Markdown, plain text and JSON.');
+    }
+    await dialogOf(page).getByRole('button', { name: 'Done' }).click();
+  }
+  await press(page, 'view.focusMode');
+  await stage.wear('dark');
+  await stage.show('focus', 'Evening', 'Focus mode, in the dark.');
+}

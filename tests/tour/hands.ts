@@ -1,0 +1,77 @@
+/** What the tour's hands can do: drop files, walk through text, press shortcuts. */
+import { basename } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import { type UserCommandId, userCommands } from '../../shared/domain/commands.ts';
+
+/** Presses a command's shortcut, as the table of commands has it. */
+export async function press(page: Page, id: UserCommandId): Promise<void> {
+  const command = userCommands.find((each) => each.id === id);
+  const shortcut = command && 'shortcut' in command ? command.shortcut : undefined;
+  if (!shortcut) throw new Error(`${id} has no shortcut`);
+  const keys = shortcut
+    .replace('CmdOrCtrl', 'ControlOrMeta')
+    .replace(/\b(Up|Down|Left|Right)$/, 'Arrow$1');
+  await page.keyboard.press(keys);
+}
+
+/** Drags files from the desktop over the middle of the window, and lets go when asked. */
+export async function dragFiles(
+  page: Page,
+  files: readonly string[],
+): Promise<{ drop: () => Promise<void> }> {
+  const cdp = await page.context().newCDPSession(page);
+  const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  const data = {
+    items: files.map((path) => ({ mimeType: 'text/plain', data: '', title: basename(path) })),
+    files: [...files],
+    dragOperationsMask: 1,
+  };
+  await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', x, y, data });
+  await cdp.send('Input.dispatchDragEvent', { type: 'dragOver', x, y, data });
+  return {
+    async drop() {
+      await cdp.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
+      await cdp.detach();
+    },
+  };
+}
+
+/** Puts the caret right behind some words of the text. */
+export async function caretBehind(page: Page, block: Locator, words: string): Promise<void> {
+  const at = await select(page, block, words);
+  await page.keyboard.press('ArrowRight');
+  if (at !== words) throw new Error(`'${words}' could not be selected, but '${at}'`);
+}
+
+/**
+ * Selects some words of a block as a person does: presses the mouse before them, draws, lets go.
+ * @returns what is selected then
+ */
+export async function select(page: Page, block: Locator, words: string): Promise<string> {
+  await block.scrollIntoViewIfNeeded();
+  const ends = await block.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const boxes = range.getClientRects();
+      const first = boxes[0];
+      const last = boxes[boxes.length - 1];
+      if (!first || !last) continue;
+      return [
+        { x: first.left + 0.5, y: (first.top + first.bottom) / 2 },
+        { x: last.right - 0.5, y: (last.top + last.bottom) / 2 },
+      ] as const;
+    }
+    return null;
+  }, words);
+  if (!ends) throw new Error(`The text does not have '${words}'`);
+  await page.mouse.move(ends[0].x, ends[0].y);
+  await page.mouse.down();
+  await page.mouse.move(ends[1].x, ends[1].y, { steps: 6 });
+  await page.mouse.up();
+  return page.evaluate(() => document.getSelection()?.toString() ?? '');
+}
