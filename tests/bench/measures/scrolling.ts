@@ -62,7 +62,7 @@ interface Wheel {
 /** Finds the middle of what scrolls. */
 async function prepare(page: Page): Promise<Wheel> {
   const cdp = await page.context().newCDPSession(page);
-  await page.waitForFunction(() => document.body.innerText.length > 500);
+  await page.waitForFunction(() => (document.body.textContent?.length ?? 0) > 500);
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
   return { cdp, x, y };
 }
