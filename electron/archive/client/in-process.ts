@@ -1,0 +1,77 @@
+/** The archive in this thread, on one connection. */
+import type { ArchiveInfo } from '../../../shared/contract/archive.ts';
+import type {
+  ArchiveCommandName,
+  ArchiveInput,
+  ArchiveOutput,
+} from '../../../shared/contract/contract.ts';
+import { archiveContract } from '../../../shared/contract/contract.ts';
+import type { ArchiveClient } from '../client.ts';
+import { Archive, type OpenOptions } from '../core.ts';
+import { fromStorage } from '../errors.ts';
+import { checkInput } from '../handlers.ts';
+import { backupIsDue, makeBackup } from '../integrity/backup.ts';
+import { restoreArchive } from '../integrity/restore.ts';
+
+export class InProcessClient implements ArchiveClient {
+  private archive: Archive;
+  private readonly options: OpenOptions;
+  private readonly listeners = new Set<(articleIds: string[]) => void>();
+
+  private constructor(options: OpenOptions) {
+    this.options = options;
+    this.archive = Archive.open(options);
+  }
+
+  static open(options: OpenOptions): InProcessClient {
+    return new InProcessClient(options);
+  }
+
+  get info(): ArchiveInfo {
+    return this.archive.info;
+  }
+
+  async call<C extends ArchiveCommandName>(
+    name: C,
+    input: ArchiveInput<C>,
+  ): Promise<ArchiveOutput<C>> {
+    if (name === 'archive.restore') return (await this.restore(input)) as ArchiveOutput<C>;
+    if (name === 'article.search') while (this.archive.index() > 0);
+    const { value, changed } = await this.archive.run(name, input);
+    if (changed.length > 0) this.tell(changed);
+    return value;
+  }
+
+  onChanged(listener: (articleIds: string[]) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async backupIfDue(): Promise<ArchiveOutput<'archive.backup'> | null> {
+    const { context } = this.archive;
+    return backupIsDue(context) ? makeBackup(context) : null;
+  }
+
+  async close(): Promise<void> {
+    this.archive.close();
+  }
+
+  private async restore(input: unknown): Promise<ArchiveOutput<'archive.restore'>> {
+    const { path } = checkInput(archiveContract['archive.restore'].input, input);
+    try {
+      const restored = await restoreArchive(this.archive.context, path, () => this.archive.close());
+      return restored;
+    } catch (error) {
+      throw fromStorage(error);
+    } finally {
+      if (!this.archive.context.db.open) {
+        this.archive = Archive.open({ ...this.options, create: false });
+        this.tell([]);
+      }
+    }
+  }
+
+  private tell(articleIds: string[]): void {
+    for (const listener of this.listeners) listener(articleIds);
+  }
+}

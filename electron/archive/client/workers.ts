@@ -1,0 +1,196 @@
+/** The archive in one writer thread and one reader process. */
+import type { ArchiveInfo, BackupInfo } from '../../../shared/contract/archive.ts';
+import {
+  type ArchiveCommandName,
+  type ArchiveInput,
+  type ArchiveOutput,
+  archiveContract,
+} from '../../../shared/contract/contract.ts';
+import { GalleyError } from '../../../shared/domain/errors.ts';
+import type { ArchiveClient, WorkersOptions } from '../client.ts';
+import type { Logger } from '../context.ts';
+import type { Port, ReaderHost, Start } from '../protocol.ts';
+import { Link, LinkLost } from './link.ts';
+
+/** How long a closing writer may take before it is ended. */
+const CLOSE_MS = 10_000;
+
+export class WorkersClient implements ArchiveClient {
+  private opened: ArchiveInfo;
+  private readonly writer: Link;
+  private readonly readers: ReaderHost;
+  private readonly log: Logger;
+  private reader: Link;
+  private readonly listeners = new Set<(articleIds: string[]) => void>();
+  /** Whether something was written since the index was last brought up to date. */
+  private unindexed = true;
+  private newestSearch = 0;
+  private closed: Promise<void> | null = null;
+
+  private constructor(writer: Link, info: ArchiveInfo, readers: ReaderHost, log: Logger) {
+    this.writer = writer;
+    this.opened = info;
+    this.readers = readers;
+    this.log = log;
+    this.reader = this.startReader();
+  }
+
+  static async open(options: WorkersOptions, startWriter: () => Port): Promise<WorkersClient> {
+    const { folder, create = false, readOnly = false, log = () => {} } = options;
+    const start: Start = { start: { folder, create, readOnly } };
+    const writer = new Link(startWriter(), start, log);
+    try {
+      const info = await writer.started;
+      return new WorkersClient(writer, info, options.reader, log);
+    } catch (error) {
+      writer.kill();
+      await writer.exited;
+      throw error instanceof LinkLost ? lost() : error;
+    }
+  }
+
+  get info(): ArchiveInfo {
+    return this.opened;
+  }
+
+  async call<C extends ArchiveCommandName>(
+    name: C,
+    input: ArchiveInput<C>,
+  ): Promise<ArchiveOutput<C>> {
+    if (this.closed) throw new GalleyError('archive-missing', 'The archive is closed.');
+    const value = await this.route(name, input);
+    return value as ArchiveOutput<C>;
+  }
+
+  onChanged(listener: (articleIds: string[]) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async backupIfDue(): Promise<BackupInfo | null> {
+    const due = await this.write('#backup.due', {});
+    return due ? this.backup({}) : null;
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.end();
+    return this.closed;
+  }
+
+  private async route(name: ArchiveCommandName, input: unknown): Promise<unknown> {
+    switch (name) {
+      case 'archive.backup':
+        return this.backup(input);
+      case 'archive.restore':
+        return this.restore(input);
+      case 'archive.verify':
+        return this.alone('archive.verify', input);
+      case 'article.search':
+        return this.search(input);
+    }
+    return archiveContract[name].kind === 'write'
+      ? this.write(name, input)
+      : this.read(name, input);
+  }
+
+  private async write(name: string, input: unknown): Promise<unknown> {
+    try {
+      const { value, changed } = await this.writer.call(name, input);
+      if (changed.length > 0) {
+        this.unindexed = true;
+        this.tell(changed);
+      }
+      return value;
+    } catch (error) {
+      throw error instanceof LinkLost ? lost() : error;
+    }
+  }
+
+  /** Asks the reader; one that died is started again and asked once more. */
+  private async read(name: string, input: unknown): Promise<unknown> {
+    for (let attempt = 0; ; attempt += 1) {
+      if (!this.reader.alive) this.reader = this.startReader();
+      try {
+        await this.reader.started;
+        return (await this.reader.call(name, input)).value;
+      } catch (error) {
+        if (!(error instanceof LinkLost)) throw error;
+        if (this.closed || attempt > 0) throw lost();
+      }
+    }
+  }
+
+  /** The words that were just written must be found; a search that was overtaken is not run. */
+  private async search(input: unknown): Promise<unknown> {
+    const turn = ++this.newestSearch;
+    if (this.unindexed) {
+      this.unindexed = false;
+      await this.write('#index', {});
+    }
+    // Let the answers that are on their way arrive, so that typing quickly leaves one search.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (turn !== this.newestSearch) {
+      throw new GalleyError('cancelled', 'A newer search took the place of this one.');
+    }
+    return this.read('article.search', input);
+  }
+
+  /** Runs something long in a reader of its own, so that lists need not wait for it. */
+  private async alone(name: string, input: unknown): Promise<unknown> {
+    const reader = this.startReader();
+    try {
+      await reader.started;
+      return (await reader.call(name, input)).value;
+    } catch (error) {
+      throw error instanceof LinkLost ? lost() : error;
+    } finally {
+      reader.kill();
+    }
+  }
+
+  /** Copied by the writer between its other work, checked elsewhere, then given its name. */
+  private async backup(input: unknown): Promise<BackupInfo> {
+    const copy = (await this.write('#backup.copy', input)) as { partial: string };
+    const checked = await this.alone('#backup.check', copy);
+    return (await this.write('#backup.finish', { ...copy, checked })) as BackupInfo;
+  }
+
+  private async restore(input: unknown): Promise<unknown> {
+    // The reader must not hold the file that is about to be moved.
+    this.reader.kill();
+    await this.reader.exited;
+    try {
+      const restored = await this.write('archive.restore', input);
+      this.opened = (await this.write('archive.info', {})) as ArchiveInfo;
+      return restored;
+    } finally {
+      this.unindexed = true;
+      this.tell([]);
+    }
+  }
+
+  private startReader(): Link {
+    const start: Start = { start: { folder: this.opened.folder, create: false, readOnly: true } };
+    return new Link(this.readers.start(), start, this.log);
+  }
+
+  private async end(): Promise<void> {
+    // Readers first: the last connection to close is the writer, which tidies up.
+    this.reader.kill();
+    await this.reader.exited;
+    const late = setTimeout(() => this.writer.kill(), CLOSE_MS);
+    await this.writer.call('#close', {}).catch(() => {});
+    await this.writer.exited;
+    clearTimeout(late);
+  }
+
+  private tell(articleIds: string[]): void {
+    for (const listener of this.listeners) listener(articleIds);
+  }
+}
+
+const lost = (): GalleyError =>
+  new GalleyError(
+    'internal',
+    'The part of Galley that reads and writes the archive ended unexpectedly; please try again.',
+  );

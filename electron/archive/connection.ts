@@ -1,0 +1,82 @@
+/** Opening SQLite: every connection gets the same settings, and they are read back. */
+import Database from 'better-sqlite3';
+
+export type Db = Database.Database;
+export type Statement = Database.Statement;
+
+export interface ConnectionOptions {
+  readOnly?: boolean;
+  /** Milliseconds to wait for another connection's lock. */
+  busyTimeout?: number;
+  /** `wal` for archives; `delete` for single files such as backups and network drives. */
+  journal?: 'wal' | 'delete';
+}
+
+/**
+ * Opens a database file.
+ *
+ * `synchronous` is set to FULL on every connection and read back: better-sqlite3 is compiled to
+ * NORMAL under WAL, which loses acknowledged commits in a power cut.
+ * @throws the raw SqliteError; Error when a setting did not take
+ */
+export function openDatabase(path: string, options: ConnectionOptions = {}): Db {
+  const nativeBinding = process.env.GALLEY_SQLITE_BINDING;
+  const db = new Database(path, {
+    readonly: options.readOnly ?? false,
+    timeout: options.busyTimeout ?? 5000,
+    ...(nativeBinding ? { nativeBinding } : {}),
+  });
+  try {
+    if (!options.readOnly) db.pragma(`journal_mode = ${options.journal ?? 'wal'}`);
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    // Checkpoints a little later than SQLite would by itself: a long save stays in one WAL.
+    db.pragma('wal_autocheckpoint = 2000');
+    db.pragma('journal_size_limit = 67108864');
+    expectSetting(db, 'synchronous', 2);
+    expectSetting(db, 'foreign_keys', 1);
+    if (!options.readOnly) expectSetting(db, 'journal_mode', options.journal ?? 'wal');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function expectSetting(db: Db, name: string, value: string | number): void {
+  const found = db.pragma(name, { simple: true });
+  if (found !== value) throw new Error(`PRAGMA ${name} is ${String(found)}, not ${value}.`);
+}
+
+const prepared = new WeakMap<Db, Map<string, Statement>>();
+
+/** The prepared statement of that text; prepared once per connection. */
+export function sql(db: Db, text: string): Statement {
+  let statements = prepared.get(db);
+  if (!statements) {
+    statements = new Map();
+    prepared.set(db, statements);
+  }
+  let statement = statements.get(text);
+  if (!statement) {
+    statement = db.prepare(text) as unknown as Statement;
+    statements.set(text, statement);
+  }
+  return statement;
+}
+
+/** Forgets prepared statements, as must be done before the schema changes under them. */
+export function forgetStatements(db: Db): void {
+  prepared.delete(db);
+}
+
+/** Runs `work` in one write transaction that takes the write lock at once; all or nothing. */
+export function write<T>(db: Db, work: () => T): T {
+  return db.transaction(work).immediate();
+}
+
+/** Runs `work` on one unchanging view of the database. */
+export function snapshot<T>(db: Db, work: () => T): T {
+  return db.transaction(work).deferred();
+}

@@ -1,0 +1,134 @@
+/** Reads the whole archive back and compares it with what it should be. */
+import type { VerifyReport } from '../../../shared/contract/archive.ts';
+import { textQuote } from '../../../shared/domain/annotation.ts';
+import { attachmentPath } from '../attachments/files.ts';
+import { type Db, sql } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { allAttachments } from '../repositories/attachments.ts';
+import { readContent, type StoredContent } from '../repositories/contents.ts';
+import { hashFile, sqliteProblems } from './check.ts';
+
+/** Contents read between two pauses, in which other calls are answered. */
+const STEP = 200;
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export async function verify(context: Context): Promise<VerifyReport> {
+  const { db } = context;
+  const problems = [...sqliteProblems(db), ...graphProblems(db), ...threadProblems(db)];
+  const contents = await contentProblems(db, problems);
+  const attachments = await attachmentProblems(context, problems);
+  const count = (text: string) => sql(db, text).pluck().get() as number;
+  return {
+    ok: problems.length === 0,
+    problems,
+    checked: {
+      articles: count('SELECT count(*) FROM article'),
+      versions: count('SELECT count(*) FROM revision'),
+      contents,
+      attachments,
+    },
+  };
+}
+
+/** How a piece is named in a report. */
+const PIECE = `CASE WHEN a.headline <> '' THEN a.headline WHEN a.slug <> '' THEN a.slug ELSE a.id END`;
+
+function graphProblems(db: Db): string[] {
+  const named = (text: string) => sql(db, text).pluck().all() as string[];
+  return [
+    ...named(
+      `SELECT ${PIECE} FROM article a LEFT JOIN revision r ON r.key = a.head AND r.article = a.key
+       WHERE r.key IS NULL`,
+    ).map((piece) => `“${piece}” has lost its current version.`),
+    ...named(
+      `SELECT ${PIECE} FROM revision r JOIN article a ON a.key = r.article
+       WHERE r.kind = 'working' AND a.head <> r.key`,
+    ).map((piece) => `“${piece}” has a version that was neither kept nor replaced.`),
+    ...named(
+      `SELECT ${PIECE} FROM revision r JOIN article a ON a.key = r.article
+       WHERE r.kind NOT IN ('created', 'imported') AND r.name = ''
+         AND NOT EXISTS (SELECT 1 FROM revision_parent p WHERE p.revision = r.key)`,
+    ).map((piece) => `A version of “${piece}” has lost the one it grew from.`),
+    ...named(
+      `SELECT ${PIECE} FROM revision_parent e JOIN revision r ON r.key = e.revision
+         JOIN revision p ON p.key = e.parent JOIN article a ON a.key = r.article
+       WHERE p.article <> r.article`,
+    ).map((piece) => `A version of “${piece}” grew from a version of another piece.`),
+    ...named(
+      `SELECT ${PIECE} FROM article a JOIN revision r ON r.key = a.head
+       WHERE a.words <> r.words OR a.headline <> r.headline`,
+    ).map((piece) => `The list’s entry for “${piece}” is not that of its text.`),
+    ...named(
+      `SELECT ${PIECE} FROM article a WHERE a.key NOT IN (SELECT article FROM search_pending)
+         AND a.key NOT IN (SELECT id FROM search_docsize)`,
+    ).map((piece) => `“${piece}” is missing from the search index.`),
+    ...named(
+      `SELECT ${PIECE} FROM article a WHERE a.open_threads <> (
+         SELECT count(*) FROM thread t
+         WHERE t.article = a.key AND t.resolved_at IS NULL AND t.deleted_at IS NULL)`,
+    ).map((piece) => `The number of open comments of “${piece}” is wrong.`),
+    ...named(
+      `SELECT count(*) FROM content c
+       WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.content = c.key)
+       HAVING count(*) > 0`,
+    ).map((number) => `${number} stored texts belong to no version.`),
+  ];
+}
+
+function threadProblems(db: Db): string[] {
+  const rows = sql(
+    db,
+    `SELECT ${PIECE} AS piece, t.quote, t.current,
+       (SELECT count(*) FROM comment c WHERE c.thread = t.key) AS comments
+     FROM thread t JOIN article a ON a.key = t.article`,
+  ).all() as { piece: string; quote: string; current: string; comments: number }[];
+  return rows.flatMap(({ piece, quote, current, comments }) => {
+    if (comments === 0) return [`A comment thread of “${piece}” has lost its words.`];
+    try {
+      textQuote.parse(JSON.parse(quote));
+      textQuote.parse(JSON.parse(current));
+      return [];
+    } catch {
+      return [`A comment thread of “${piece}” has lost its place.`];
+    }
+  });
+}
+
+/** Compares every stored document with its hash. Returns how many there are. */
+async function contentProblems(db: Db, problems: string[]): Promise<number> {
+  let last = 0;
+  let checked = 0;
+  for (;;) {
+    const rows = sql(
+      db,
+      `SELECT key, hash, codec, bytes, schema_version AS schemaVersion FROM content
+       WHERE key > ? ORDER BY key LIMIT ${STEP}`,
+    ).all(last) as StoredContent[];
+    for (const row of rows) {
+      if (readContent(row) === null) problems.push(...damagedTexts(db, row.key));
+      last = row.key;
+    }
+    checked += rows.length;
+    if (rows.length < STEP) return checked;
+    await pause();
+  }
+}
+
+function damagedTexts(db: Db, content: number): string[] {
+  const rows = sql(
+    db,
+    `SELECT ${PIECE} AS piece, r.created_at AS at FROM revision r
+       JOIN article a ON a.key = r.article WHERE r.content = ?`,
+  ).all(content) as { piece: string; at: string }[];
+  return rows.map(({ piece, at }) => `The text of “${piece}” in its version of ${at} is damaged.`);
+}
+
+async function attachmentProblems({ db, folder }: Context, problems: string[]): Promise<number> {
+  const all = allAttachments(db);
+  for (const { hash, name } of all) {
+    const found = await hashFile(attachmentPath(folder.attachments, hash)).catch(() => null);
+    if (found === null) problems.push(`The file of the attachment “${name}” is missing.`);
+    else if (found !== hash) problems.push(`The file of the attachment “${name}” was changed.`);
+  }
+  return all.length;
+}

@@ -1,0 +1,39 @@
+/** What travels between the client and the threads or processes that hold the database. */
+import type { ArchiveInfo } from '../../shared/contract/archive.ts';
+import type { ErrorJson } from '../../shared/domain/errors.ts';
+
+/** The first message to a thread or process: what to open. */
+export interface Start {
+  start: { folder: string; create: boolean; readOnly: boolean };
+}
+
+/** A command of the contract, or one between the archive's own parts (its name begins with '#'). */
+export interface Call {
+  id: number;
+  name: string;
+  input: unknown;
+}
+
+export type ToArchive = Start | Call;
+
+export type FromArchive =
+  | { started: ArchiveInfo }
+  | { failed: ErrorJson }
+  | { id: number; ok: true; value: unknown; changed: string[] }
+  | { id: number; ok: false; error: ErrorJson }
+  | { log: { event: string; milliseconds?: number; detail?: string } };
+
+/** A channel to a thread or process, whatever it is made of. */
+export interface Port {
+  post(message: ToArchive): void;
+  onMessage(listener: (message: FromArchive) => void): void;
+  /** Called once when the other side has ended. */
+  onExit(listener: (code: number | null) => void): void;
+  /** Ends the other side at once, whatever it is doing. */
+  kill(): void;
+}
+
+/** Starts a process (or thread) that runs `reader-process.ts`. */
+export interface ReaderHost {
+  start(): Port;
+}

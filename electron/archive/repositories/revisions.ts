@@ -1,0 +1,146 @@
+/** Versions and the graph they form. */
+import type { ArticleFields } from '../../../shared/domain/article.ts';
+import type { Version, VersionKind, VersionReason } from '../../../shared/domain/version.ts';
+import { type Db, sql } from '../connection.ts';
+import type { PersonRow } from './people.ts';
+
+export interface RevisionRow {
+  key: number;
+  id: string;
+  article: number;
+  content: number;
+  kind: VersionKind;
+  /** When this stretch of writing began. */
+  beganAt: string;
+  words: number;
+  fields: string;
+}
+
+const ROW = `SELECT key, id, article, content, kind, began_at AS beganAt, words, fields FROM revision`;
+
+export function revisionByKey(db: Db, key: number): RevisionRow | null {
+  return (sql(db, `${ROW} WHERE key = ?`).get(key) as RevisionRow | undefined) ?? null;
+}
+
+export function revisionById(db: Db, id: string): RevisionRow | null {
+  return (sql(db, `${ROW} WHERE id = ?`).get(id) as RevisionRow | undefined) ?? null;
+}
+
+export interface NewRevision {
+  id: string;
+  article: number;
+  content: number;
+  kind: VersionKind;
+  author: PersonRow | null;
+  at: string;
+  words: number;
+  headline: string;
+  fields: ArticleFields;
+  /** Keys; the first one is what `wordsDelta` is counted against. */
+  parents: readonly number[];
+  restoredFrom?: number;
+}
+
+export function insertRevision(db: Db, revision: NewRevision): number {
+  const first = revision.parents[0];
+  const before = first === undefined ? 0 : (revisionByKey(db, first)?.words ?? 0);
+  const { lastInsertRowid } = sql(
+    db,
+    `INSERT INTO revision (id, article, content, kind, author, author_name, began_at, created_at,
+       words, words_delta, headline, fields, restored_from)
+     VALUES (@id, @article, @content, @kind, @author, @authorName, @at, @at, @words, @delta,
+       @headline, @fields, @restoredFrom)`,
+  ).run({
+    id: revision.id,
+    article: revision.article,
+    content: revision.content,
+    kind: revision.kind,
+    author: revision.author?.key ?? null,
+    authorName: revision.author?.name ?? '',
+    at: revision.at,
+    words: revision.words,
+    delta: revision.words - before,
+    headline: revision.headline,
+    fields: JSON.stringify(revision.fields),
+    restoredFrom: revision.restoredFrom ?? null,
+  });
+  const key = Number(lastInsertRowid);
+  revision.parents.forEach((parent, position) => {
+    sql(db, 'INSERT INTO revision_parent (revision, position, parent) VALUES (?, ?, ?)').run(
+      key,
+      position,
+      parent,
+    );
+  });
+  return key;
+}
+
+/** Puts newer text into a working version, under a new id; its place in the graph stays. */
+export function rewriteWorking(
+  db: Db,
+  key: number,
+  next: Pick<NewRevision, 'id' | 'content' | 'author' | 'at' | 'words' | 'headline' | 'fields'>,
+): void {
+  sql(
+    db,
+    `UPDATE revision SET id = @id, content = @content, author = @author, author_name = @authorName,
+       created_at = @at, words_delta = words_delta + @words - words, words = @words,
+       headline = @headline, fields = @fields
+     WHERE key = @key AND kind = 'working'`,
+  ).run({
+    key,
+    id: next.id,
+    content: next.content,
+    author: next.author?.key ?? null,
+    authorName: next.author?.name ?? '',
+    at: next.at,
+    words: next.words,
+    headline: next.headline,
+    fields: JSON.stringify(next.fields),
+  });
+}
+
+/** Keeps a version for good under that kind; its text never changes again. */
+export function keepRevision(
+  db: Db,
+  key: number,
+  as: { kind: VersionKind; reason: VersionReason | null; name: string },
+): void {
+  sql(db, 'UPDATE revision SET kind = @kind, reason = @reason, name = @name WHERE key = @key').run({
+    key,
+    ...as,
+  });
+}
+
+const VERSION = `
+  SELECT r.key, r.id, a.id AS articleId, r.kind, r.reason, r.name, p.id AS authorId,
+    r.author_name AS authorName, r.created_at AS createdAt, r.words, r.words_delta AS wordsDelta,
+    r.headline, f.id AS restoredFrom, lower(hex(c.hash)) AS contentHash
+  FROM revision r JOIN article a ON a.key = r.article JOIN content c ON c.key = r.content
+    LEFT JOIN person p ON p.key = r.author LEFT JOIN revision f ON f.key = r.restored_from`;
+
+type VersionRow = Omit<Version, 'parents'> & { key: number };
+
+function withParents(db: Db, { key, ...version }: VersionRow): Version {
+  const parents = sql(
+    db,
+    `SELECT r.id FROM revision_parent p JOIN revision r ON r.key = p.parent
+     WHERE p.revision = ? ORDER BY p.position`,
+  )
+    .pluck()
+    .all(key) as string[];
+  return { ...version, parents };
+}
+
+export function versionByKey(db: Db, key: number): Version | null {
+  const row = sql(db, `${VERSION} WHERE r.key = ?`).get(key) as VersionRow | undefined;
+  return row ? withParents(db, row) : null;
+}
+
+/** The latest first. A version's key rises with its place in the graph. */
+export function versionsOfArticle(db: Db, article: number): Version[] {
+  const rows = sql(db, `${VERSION} WHERE r.article = ? ORDER BY r.key DESC`).all(
+    article,
+  ) as VersionRow[];
+  return rows.map((row) => withParents(db, row));
+}

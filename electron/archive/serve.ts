@@ -1,0 +1,79 @@
+/** The other side of a port: opens an archive and answers calls, one after another. */
+
+import type { ArchiveCommandName } from '../../shared/contract/contract.ts';
+import { toErrorJson } from '../../shared/domain/errors.ts';
+import { Archive } from './core.ts';
+import { fromStorage } from './errors.ts';
+import { internal } from './internal.ts';
+import type { Call, FromArchive, ToArchive } from './protocol.ts';
+
+/** The index is brought up to date when nothing was asked for this long. */
+const IDLE_MS = 2000;
+/** Pieces indexed at a stretch while idle. */
+const IDLE_STEP = 20;
+
+export interface ServePort {
+  post(message: FromArchive): void;
+  onMessage(listener: (message: ToArchive) => void): void;
+  /** Ends this thread or process in an orderly way. */
+  end(): void;
+}
+
+export function serve(port: ServePort): void {
+  let archive: Archive | null = null;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  const indexWhenIdle = (delay: number): void => {
+    clearTimeout(idle);
+    if (archive?.context.readOnly !== null) return;
+    idle = setTimeout(() => {
+      try {
+        if (archive && archive.index(IDLE_STEP) > 0) indexWhenIdle(0);
+      } catch (error) {
+        port.post({ log: { event: 'index', detail: String(error) } });
+      }
+    }, delay);
+  };
+
+  const answer = async (call: Call): Promise<void> => {
+    try {
+      if (!archive) throw new Error('A call came before the archive was open.');
+      if (call.name === '#close') {
+        clearTimeout(idle);
+        archive.close();
+        port.post({ id: call.id, ok: true, value: null, changed: [] });
+        port.end();
+        return;
+      }
+      const run = internal[call.name];
+      const ran = run
+        ? await run({
+            archive,
+            replace: (next) => {
+              archive = next;
+            },
+            input: call.input,
+          })
+        : await archive.run(call.name as ArchiveCommandName, call.input as never);
+      port.post({ id: call.id, ok: true, ...ran });
+      if (ran.changed.length > 0) indexWhenIdle(IDLE_MS);
+    } catch (error) {
+      port.post({ id: call.id, ok: false, error: toErrorJson(fromStorage(error)) });
+    }
+  };
+
+  port.onMessage((message) => {
+    if (!('start' in message)) {
+      void answer(message);
+      return;
+    }
+    try {
+      archive = Archive.open({ ...message.start, log: (log) => port.post({ log }) });
+      port.post({ started: archive.info });
+      indexWhenIdle(IDLE_MS);
+    } catch (error) {
+      port.post({ failed: toErrorJson(fromStorage(error)) });
+      port.end();
+    }
+  });
+}

@@ -1,0 +1,131 @@
+/** One save: the heart of the archive. */
+import type { ArchiveInput, ArchiveOutput } from '../../../shared/contract/contract.ts';
+import { newId } from '../../../shared/document/ids.ts';
+import { SCHEMA_VERSION } from '../../../shared/document/schema.ts';
+import { GalleyError } from '../../../shared/domain/errors.ts';
+import { type Db, write } from '../connection.ts';
+import { type Context, mustWrite } from '../context.ts';
+import type { Derived } from '../document/derive.ts';
+import { badRequest } from '../errors.ts';
+import { type ArticleRow, fieldsOf, setHead } from '../repositories/articles.ts';
+import { logChange } from '../repositories/changes.ts';
+import {
+  contentByKey,
+  dropUnusedContent,
+  type PreparedContent,
+  prepareContent,
+  storeContent,
+} from '../repositories/contents.ts';
+import { currentPerson } from '../repositories/people.ts';
+import {
+  insertRevision,
+  keepRevision,
+  type RevisionRow,
+  rewriteWorking,
+} from '../repositories/revisions.ts';
+import { textChanged } from '../search/pending.ts';
+import { followText } from './anchors.ts';
+import { findArticle, headOf, summary } from './find.ts';
+
+/** Longer stretches of writing are cut, so that a day at one piece leaves more than one version. */
+export const LONG_SITTING_MS = 10 * 60 * 1000;
+
+/** @throws GalleyError when this program cannot write documents of that schema version */
+export function checkSchemaVersion(schemaVersion: number): void {
+  if (schemaVersion > SCHEMA_VERSION) {
+    throw new GalleyError(
+      'content-newer',
+      'This text was written by a newer Galley; please update before changing it.',
+    );
+  }
+  if (schemaVersion !== SCHEMA_VERSION) {
+    throw badRequest('The text names a schema version that never was.');
+  }
+}
+
+/** @throws GalleyError `conflict` when the piece was saved from elsewhere */
+export function expectHead(head: RevisionRow, expected: string): void {
+  if (head.id === expected) return;
+  throw new GalleyError(
+    'conflict',
+    'This piece was saved from elsewhere in the meantime; nothing was overwritten.',
+  );
+}
+
+/**
+ * Makes the text of a piece durable. All of it happens in one transaction, and when this returns the
+ * transaction is on the disk.
+ *
+ * The head while it is being written is of kind `working`: the next save takes its place. It is kept
+ * for good by `version.keep`, `version.name`, a restore, or ten minutes of writing. A save that
+ * changes nothing writes nothing.
+ */
+export function save(
+  context: Context,
+  input: ArchiveInput<'article.save'>,
+): ArchiveOutput<'article.save'> {
+  mustWrite(context);
+  checkSchemaVersion(input.schemaVersion);
+  const { db } = context;
+  const derived = context.deriver.derive(input.id, input.doc);
+  const content = prepareContent(input.doc);
+  const now = context.now();
+  return write(db, () => {
+    const article = findArticle(db, input.id);
+    const head = headOf(db, article);
+    expectHead(head, input.expectedRevision);
+    const current = contentByKey(db, head.content);
+    if (current && current.schemaVersion > SCHEMA_VERSION)
+      checkSchemaVersion(current.schemaVersion);
+    if (current?.hash.equals(content.hash)) {
+      return { revision: head.id, savedAt: now, article: summary(db, article.key), threads: [] };
+    }
+    const revision = advance(db, { article, head, content, derived, now });
+    const threads = followText(db, article.key, input.doc);
+    textChanged(db, article.key);
+    context.changed.add(article.id);
+    return { revision, savedAt: now, article: summary(db, article.key), threads };
+  });
+}
+
+interface Advance {
+  article: ArticleRow;
+  head: RevisionRow;
+  content: PreparedContent;
+  derived: Derived;
+  now: string;
+}
+
+/** Moves the head to the new text; returns the id of the version that holds it. */
+function advance(db: Db, { article, head, content, derived, now }: Advance): string {
+  const id = newId();
+  const next = {
+    id,
+    content: storeContent(db, content, SCHEMA_VERSION),
+    author: currentPerson(db),
+    at: now,
+    words: derived.words,
+    headline: derived.headline,
+    fields: fieldsOf(db, article.key),
+  };
+  const long = Date.parse(now) - Date.parse(head.beganAt) > LONG_SITTING_MS;
+  if (head.kind === 'working' && !long) {
+    rewriteWorking(db, head.key, next);
+    dropUnusedContent(db, head.content);
+    setHead(db, article.key, head.key, derived, now);
+    return id;
+  }
+  if (head.kind === 'working') {
+    keepRevision(db, head.key, { kind: 'automatic', reason: 'long sitting', name: '' });
+  }
+  const key = insertRevision(db, {
+    ...next,
+    article: article.key,
+    kind: 'working',
+    parents: [head.key],
+  });
+  setHead(db, article.key, key, derived, now);
+  const actor = next.author?.key ?? null;
+  logChange(db, { at: now, kind: 'writing', article: article.key, actor, revision: id });
+  return id;
+}
