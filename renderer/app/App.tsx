@@ -1,16 +1,28 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
+import { DropTarget } from '../features/exchange/DropTarget.tsx';
+import { ExportDialog } from '../features/exchange/ExportDialog.tsx';
+import { ImportReport } from '../features/exchange/ImportReport.tsx';
+import { JobPanel } from '../features/exchange/JobPanel.tsx';
+import { MaintenanceDialogs } from '../features/exchange/MaintenanceDialogs.tsx';
+import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { WhoWrites } from '../features/first-run/WhoWrites.tsx';
+import { Palette } from '../features/palette/Palette.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Toaster } from '../ui/Toast.tsx';
 import { TooltipProvider } from '../ui/Tooltip.tsx';
+import { AnywhereCommands } from './AppCommands.tsx';
 import { listenForCommands } from './commands.ts';
+import { useProfile } from './profile.ts';
 import { loadProgram, useProgram } from './program.ts';
+import { Sheets } from './Sheets.tsx';
 import { Workspace } from './Workspace.tsx';
 
 function Shown() {
-  const { phase, problem } = useProgram();
+  const { phase, problem, archive } = useProgram();
+  const profile = useProfile();
   if (phase === 'loading') return null;
   if (phase === 'failed') {
     return (
@@ -28,7 +40,18 @@ function Shown() {
       </main>
     );
   }
-  return <Workspace />;
+  if (!archive) return <FirstRun />;
+  if (!profile && !archive.readOnly) return <WhoWrites />;
+  return (
+    <>
+      <Workspace />
+      <DropTarget />
+      <ImportReport />
+      <ExportDialog />
+      <MaintenanceDialogs />
+      <JobPanel />
+    </>
+  );
 }
 
 /** The whole window. */
@@ -37,7 +60,10 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <TooltipProvider>
+        <AnywhereCommands />
         <Shown />
+        <Palette />
+        <Sheets />
         <Toaster />
       </TooltipProvider>
     </CSPProvider>

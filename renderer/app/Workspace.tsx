@@ -1,5 +1,14 @@
-import { type ComponentType, lazy, Suspense } from 'react';
-import { useNavigation } from './navigation.ts';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { call } from '../bridge.ts';
+import { LibraryPage } from '../features/library/LibraryPage.tsx';
+import { Sidebar } from '../features/library/Sidebar.tsx';
+import { ArchiveCommands } from './AppCommands.tsx';
+import { useArticle } from './articles.ts';
+import { closeOverlay, useSidebar } from './layout.ts';
+import { currentArticleId, useNavigation } from './navigation.ts';
+import { useProgram } from './program.ts';
+import { TopBar } from './TopBar.tsx';
+import { setTargets } from './targets.ts';
 import styles from './Workspace.module.css';
 
 type Page = ComponentType<{ articleId: string }>;
@@ -12,20 +21,69 @@ const page = (path: string, name: string) =>
 const EditorPage = page('../features/editor/EditorPage.tsx', 'EditorPage');
 const VersionsPage = page('../features/versions/VersionsPage.tsx', 'VersionsPage');
 
+/** Commands on pieces are about the one that is open. */
+function useOpenPieceAsTarget(): void {
+  const id = currentArticleId();
+  const article = useArticle(id);
+  useEffect(() => {
+    if (id) setTargets(article ? [article] : []);
+  }, [id, article]);
+}
+
+function useLibraryTitle(): void {
+  const place = useNavigation();
+  const name = useProgram((state) => state.archive?.name ?? 'Galley');
+  useEffect(() => {
+    if (place.view !== 'library') return;
+    // The piece's own title is the editor's to give; a closed window needs none.
+    call('window.setTitle', { title: name, edited: false }).catch(() => undefined);
+  }, [place.view, name]);
+}
+
 /** Sidebar and page side by side. */
 export function Workspace() {
   const place = useNavigation();
+  const sidebar = useSidebar();
+  const readOnly = useProgram((state) => state.archive?.readOnly ?? null);
+  useOpenPieceAsTarget();
+  useLibraryTitle();
+  useEffect(() => {
+    if (sidebar.shown !== 'over') return;
+    const away = (event: KeyboardEvent) => event.key === 'Escape' && closeOverlay();
+    window.addEventListener('keydown', away);
+    return () => window.removeEventListener('keydown', away);
+  }, [sidebar.shown]);
   return (
     <div className={styles.window}>
+      <ArchiveCommands />
+      {sidebar.shown !== 'hidden' && (
+        <Sidebar width={sidebar.width} over={sidebar.shown === 'over'} />
+      )}
+      {sidebar.shown === 'over' && (
+        <div className={styles.scrim} aria-hidden="true" onPointerDown={closeOverlay} />
+      )}
       <main className={styles.page}>
-        <Suspense>
-          {place.view === 'write' && (
-            <EditorPage key={place.articleId} articleId={place.articleId} />
-          )}
-          {place.view === 'versions' && (
-            <VersionsPage key={place.articleId} articleId={place.articleId} />
-          )}
-        </Suspense>
+        {readOnly && (
+          <p className={styles.readOnly} role="status">
+            {readOnly}
+          </p>
+        )}
+        {place.view === 'library' ? (
+          <LibraryPage />
+        ) : (
+          <>
+            <TopBar articleId={place.articleId} mode={place.view} />
+            <div className={styles.piece}>
+              <Suspense>
+                {place.view === 'write' ? (
+                  <EditorPage key={place.articleId} articleId={place.articleId} />
+                ) : (
+                  <VersionsPage key={place.articleId} articleId={place.articleId} />
+                )}
+              </Suspense>
+            </div>
+          </>
+        )}
       </main>
     </div>
   );

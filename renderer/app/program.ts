@@ -8,7 +8,7 @@ import { report, sentence } from './errors.ts';
 import { useNavigation } from './navigation.ts';
 import { loadPeople } from './people.ts';
 import { useProfileStore } from './profile.ts';
-import { useSettingsStore } from './settings.ts';
+import { takeSettings } from './settings.ts';
 import { startTheme } from './theme.ts';
 
 interface Program {
@@ -32,7 +32,7 @@ export const useProgram = create<Program>(() => ({
 }));
 
 function take(state: ProgramState): void {
-  useSettingsStore.setState({ settings: state.settings });
+  takeSettings(state.settings);
   useProfileStore.setState({ profile: state.profile });
   useProgram.setState({
     phase: 'ready',
@@ -58,7 +58,7 @@ export async function loadProgram(): Promise<void> {
 /** Begins everything that lives as long as the window. Call once. */
 export async function startProgram(): Promise<void> {
   startTheme();
-  on('settings.changed', (settings) => useSettingsStore.setState({ settings }));
+  on('settings.changed', takeSettings);
   on('profile.changed', ({ profile }) => {
     useProfileStore.setState({ profile });
     void loadPeople().catch(report);

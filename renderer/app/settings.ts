@@ -10,10 +10,31 @@ export const useSettingsStore = create<{ settings: Settings }>(() => ({
 
 export const useSettings = (): Settings => useSettingsStore((state) => state.settings);
 
+/** Dragging a panel changes its width with every frame; the disk hears of it now and then. */
+const WRITE_AFTER_MS = 150;
+let unwritten: Partial<Settings> = {};
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function write(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (Object.keys(unwritten).length === 0) return;
+  const patch = unwritten;
+  unwritten = {};
+  call('settings.set', patch).catch(report);
+}
+window.addEventListener('pagehide', write);
+
 /** Changes settings here at once and on disk soon after; other windows follow. */
 export function setSettings(patch: Partial<Settings>): void {
+  unwritten = { ...unwritten, ...patch };
   useSettingsStore.setState(({ settings }) => ({ settings: { ...settings, ...patch } }));
-  call('settings.set', patch).catch(report);
+  timer ??= setTimeout(write, WRITE_AFTER_MS);
+}
+
+/** Takes over what another window, or this one a moment ago, has set. */
+export function takeSettings(settings: Settings): void {
+  useSettingsStore.setState({ settings: { ...settings, ...unwritten } });
 }
 
 /** Changes which panels stand open, and how wide. */

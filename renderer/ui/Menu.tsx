@@ -1,6 +1,6 @@
 import { ContextMenu as BaseContext } from '@base-ui/react/context-menu';
 import { Menu as Base } from '@base-ui/react/menu';
-import { Check, type LucideIcon } from 'lucide-react';
+import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { classes } from './classes.ts';
 import styles from './Floating.module.css';
@@ -134,5 +134,69 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
       <Base.GroupLabel className={styles.groupLabel}>{label}</Base.GroupLabel>
       {children}
     </Base.Group>
+  );
+}
+
+/** Where a menu without a button of its own stands: an element, or a point of the window. */
+export type MenuAnchor = Element | { x: number; y: number };
+
+/** A menu that stands at an element or a point and is open as long as there is one. */
+export function AnchoredMenu({
+  anchor,
+  label,
+  onClose,
+  children,
+}: {
+  anchor: MenuAnchor | null;
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const place =
+    anchor instanceof Element || !anchor
+      ? anchor
+      : { getBoundingClientRect: () => new DOMRect(anchor.x, anchor.y, 0, 0) };
+  return (
+    <Base.Root open={anchor !== null} modal={false} onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner
+          className={styles.positioner}
+          anchor={place}
+          side="bottom"
+          align="start"
+          sideOffset={4}
+        >
+          <Base.Popup className={styles.popup} aria-label={label}>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A menu inside a menu. */
+export function SubMenu({
+  label,
+  icon: Icon,
+  children,
+}: {
+  label: string;
+  icon?: LucideIcon;
+  children: ReactNode;
+}) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={styles.item}>
+        {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />}
+        <span className={styles.label}>{label}</span>
+        <ChevronRight size={14} aria-hidden="true" className={styles.icon} />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} sideOffset={2} alignOffset={-4}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }

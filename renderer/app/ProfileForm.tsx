@@ -1,0 +1,59 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type Person, personColors } from '../../shared/domain/person.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import styles from './ProfileForm.module.css';
+
+export type ProfileInput = Pick<Person, 'name' | 'color'>;
+
+/** Name and colour: who stands beside comments and versions. */
+export function ProfileForm({
+  initial,
+  onSave,
+  children,
+}: {
+  initial: ProfileInput | null;
+  onSave: (profile: ProfileInput) => void;
+  /** The buttons. */
+  children: ReactNode;
+}) {
+  const [name, setName] = useState(initial?.name ?? '');
+  const [color, setColor] = useState<Person['color']>(initial?.color ?? 'blue');
+  const [error, setError] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim()) onSave({ name: name.trim(), color });
+    else setError('Please give a name.');
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField
+        label="Name"
+        value={name}
+        maxLength={120}
+        autoFocus
+        error={error}
+        onChange={(event) => {
+          setName(event.target.value);
+          setError('');
+        }}
+      />
+      <fieldset className={styles.colors}>
+        <legend>Colour</legend>
+        {personColors.map((each) => (
+          <label key={each} className={styles.color} title={each}>
+            <input
+              type="radio"
+              name="color"
+              checked={color === each}
+              onChange={() => setColor(each)}
+              aria-label={each}
+            />
+            <Avatar name={name || 'You'} color={each} size={28} />
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.buttons}>{children}</div>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+/** Which panels of the window stand open. Below 1240 px the sidebar comes over the page instead. */
+import { useSyncExternalStore } from 'react';
+import { create } from 'zustand';
+import { setPanels, useSettings, useSettingsStore } from './settings.ts';
+
+const NARROW = '(max-width: 1239.9px)';
+
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}
+
+const useOverlay = create<{ open: boolean }>(() => ({ open: false }));
+
+export interface SidebarLayout {
+  /** `beside` the page, `over` it, or hidden. */
+  shown: 'beside' | 'over' | 'hidden';
+  width: number;
+}
+
+export function useSidebar(): SidebarLayout {
+  const narrow = useMedia(NARROW);
+  const { sidebar, sidebarOpen } = useSettings().panels;
+  const over = useOverlay((state) => state.open);
+  const shown = narrow ? (over ? 'over' : 'hidden') : sidebarOpen ? 'beside' : 'hidden';
+  return { shown, width: sidebar };
+}
+
+/** Shows or hides the sidebar. */
+export function toggleSidebar(): void {
+  if (window.matchMedia(NARROW).matches) {
+    useOverlay.setState(({ open }) => ({ open: !open }));
+  } else {
+    setPanels({ sidebarOpen: !useSettingsStore.getState().settings.panels.sidebarOpen });
+  }
+}
+
+/** Puts a sidebar that stands over the page away, as after a choice in it. */
+export const closeOverlay = (): void => useOverlay.setState({ open: false });

@@ -1,0 +1,49 @@
+/** The numbers beside the sidebar's rows, and the recently opened pieces. */
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { ArticleSummary } from '../../../shared/domain/article.ts';
+import { report } from '../../app/errors.ts';
+import { useProfile, useProfileStore } from '../../app/profile.ts';
+import { call, on } from '../../bridge.ts';
+import { endOfWeek } from './filters.ts';
+
+export type Counts = Output<'article.counts'>;
+
+interface State {
+  /** Null until first counted. */
+  counts: Counts | null;
+  recent: readonly ArticleSummary[];
+}
+
+export const useCounts = create<State>(() => ({ counts: null, recent: [] }));
+
+export const RECENT_ROWS = 5;
+
+async function refresh(): Promise<void> {
+  const ownerId = useProfileStore.getState().profile?.id ?? null;
+  const [counts, { rows }] = await Promise.all([
+    call('article.counts', { ownerId, dueUntil: endOfWeek() }),
+    call('article.recent', { limit: RECENT_ROWS }),
+  ]);
+  useCounts.setState({ counts, recent: rows });
+}
+
+/** Keeps the numbers fresh as long as the component is mounted. `moment`: a value to count anew at. */
+export function useFreshCounts(moment: string): void {
+  const profileId = useProfile()?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both say when to count anew.
+  useEffect(() => {
+    refresh().catch(report);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = on('archive.changed', () => {
+      // Counting 100,000 pieces at every keystroke's save would be waste.
+      clearTimeout(timer);
+      timer = setTimeout(() => void refresh().catch(report), 250);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [profileId, moment]);
+}

@@ -1,0 +1,237 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Command } from 'cmdk';
+import {
+  CircleHelp,
+  Files,
+  FileText,
+  type LucideIcon,
+  PanelLeft,
+  Pencil,
+  Plus,
+  Search,
+  Type,
+} from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { ArticleSummary } from '../../../shared/domain/article.ts';
+import type { MenuName, UserCommand, UserCommandId } from '../../../shared/domain/commands.ts';
+import { commandChecked, runCommand, usableCommands } from '../../app/commands.ts';
+import { goToArticle } from '../../app/navigation.ts';
+import { nameOf } from '../../app/pieces.ts';
+import { useProgram } from '../../app/program.ts';
+import { setSettings, useSettings } from '../../app/settings.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { statusLooks } from '../../ui/StatusLabel.tsx';
+import { shortDay } from '../../ui/time.ts';
+import { commandItems, readAsk } from './items.ts';
+import { match } from './match.ts';
+import styles from './Palette.module.css';
+import { usePieces } from './pieces.ts';
+import { closePalette, openPalette, usePalette } from './state.ts';
+
+/** Without a query the palette shows this many commands; all are found by typing. */
+const COMMANDS_AT_REST = 8;
+const RECENT_KEPT = 20;
+
+const menuIcons: Readonly<Record<MenuName, LucideIcon>> = {
+  File: Files,
+  Edit: Pencil,
+  Format: Type,
+  Insert: Plus,
+  View: PanelLeft,
+  Piece: FileText,
+  Help: CircleHelp,
+};
+
+/** The text with its matched letters in accent. */
+function Lit({ text, at }: { text: string; at: readonly number[] }) {
+  const lit = new Set(at);
+  const parts: { text: string; on: boolean }[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const last = parts.at(-1);
+    const on = lit.has(index);
+    if (last && last.on === on) last.text += text[index];
+    else parts.push({ text: text[index] ?? '', on });
+  }
+  return parts.map((part, at) =>
+    part.on ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
+      <b key={at} className={styles.lit}>
+        {part.text}
+      </b>
+    ) : (
+      part.text
+    ),
+  );
+}
+
+function Line({
+  value,
+  icon: Icon,
+  title,
+  detail,
+  right,
+  onSelect,
+}: {
+  value: string;
+  icon: LucideIcon;
+  title: ReactNode;
+  detail?: string;
+  right?: ReactNode;
+  onSelect: () => void;
+}) {
+  return (
+    <Command.Item value={value} className={styles.item} onSelect={onSelect}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <span className={styles.title}>{title}</span>
+      {detail && <span className={styles.detail}>{detail}</span>}
+      <span className={styles.right}>{right}</span>
+    </Command.Item>
+  );
+}
+
+const aboutPiece = ({ desk, status, updatedAt }: ArticleSummary): string =>
+  [
+    desk,
+    `${statusLooks[status].word.toLowerCase()}, ${shortDay(updatedAt).replace(/^[TY]/u, (l) => l.toLowerCase())}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+function Contents({
+  piecesOnly,
+  onChoose,
+}: {
+  piecesOnly: boolean;
+  onChoose: (act: () => void) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const { recentCommands } = useSettings();
+  const hasArchive = useProgram((state) => state.archive !== null);
+  const ask = readAsk(typed, piecesOnly);
+  const pieces = usePieces(ask.query, hasArchive && ask.pieces);
+  const commands = ask.commands ? commandItems(usableCommands(), ask.query, recentCommands) : [];
+  const atRest = ask.query.trim() === '' && !typed.startsWith('>');
+  const shown = atRest ? commands.slice(0, COMMANDS_AT_REST) : commands;
+
+  const choose = (command: UserCommand) => {
+    const recent = [command.id, ...recentCommands.filter((id) => id !== command.id)];
+    setSettings({ recentCommands: recent.slice(0, RECENT_KEPT) });
+    onChoose(() => runCommand(command.id as UserCommandId));
+  };
+  const pieceGroup = pieces.length > 0 && (
+    <Command.Group key="pieces" heading={ask.query.trim() ? 'Pieces' : 'Recent pieces'}>
+      {pieces.map((piece) => (
+        <Line
+          key={piece.id}
+          value={piece.id}
+          icon={FileText}
+          title={<Lit text={nameOf(piece)} at={match(nameOf(piece), ask.query)?.at ?? []} />}
+          detail={aboutPiece(piece)}
+          onSelect={() => onChoose(() => void goToArticle(piece.id))}
+        />
+      ))}
+    </Command.Group>
+  );
+  const commandGroup = shown.length > 0 && (
+    <Command.Group key="commands" heading="Commands">
+      {shown.map(({ command, at }) => (
+        <Line
+          key={command.id}
+          value={command.id}
+          icon={menuIcons[command.menu]}
+          title={<Lit text={command.title} at={at} />}
+          detail={command.toggle && commandChecked(command.id) ? 'On' : undefined}
+          right={command.shortcut && <Kbd shortcut={command.shortcut} />}
+          onSelect={() => choose(command)}
+        />
+      ))}
+    </Command.Group>
+  );
+  return (
+    <Command
+      shouldFilter={false}
+      vimBindings={false}
+      loop
+      label={piecesOnly ? 'Go to piece' : 'Command palette'}
+      className={styles.command}
+    >
+      <div className={styles.top}>
+        <Search size={18} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+        <Command.Input
+          className={styles.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={piecesOnly ? 'Go to a piece' : 'Find a command or a piece'}
+          autoFocus
+        />
+        <Kbd shortcut="Esc" />
+      </div>
+      <Command.List className={styles.list} label="Results">
+        <Command.Empty className={styles.empty}>Nothing fits “{typed}”.</Command.Empty>
+        {commandGroup}
+        {pieceGroup}
+      </Command.List>
+      <div className={styles.foot}>
+        <span>
+          <Kbd shortcut="Up" />
+          <Kbd shortcut="Down" /> choose
+        </span>
+        <span>
+          <Kbd shortcut="Enter" /> open
+        </span>
+        <span className={styles.gap} />
+        <span>
+          <Kbd shortcut=">" /> commands
+        </span>
+      </div>
+    </Command>
+  );
+}
+
+/** Every command and every piece, a few letters away. */
+export function Palette() {
+  const kind = usePalette((state) => state.open);
+  const [lastKind, setLastKind] = useState(kind);
+  if (kind && kind !== lastKind) setLastKind(kind);
+  const next = useRef<(() => void) | null>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (event.code === 'KeyK' || event.code === 'KeyP') {
+      event.preventDefault();
+      const asked = event.code === 'KeyK' ? 'all' : 'pieces';
+      if (asked === kind) closePalette();
+      else openPalette(asked);
+    }
+  };
+  return (
+    <Dialog.Root
+      open={kind !== null}
+      onOpenChange={(open) => !open && closePalette()}
+      onOpenChangeComplete={(open) => {
+        if (open) return;
+        // Only now has the focus gone back to where the command is to act.
+        next.current?.();
+        next.current = null;
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.scrim} />
+        <Dialog.Popup
+          className={styles.popup}
+          aria-label={lastKind === 'pieces' ? 'Go to piece' : 'Command palette'}
+          data-dialog=""
+          onKeyDown={onKeyDown}
+        >
+          <Contents
+            key={lastKind}
+            piecesOnly={lastKind === 'pieces'}
+            onChoose={(act) => {
+              next.current = act;
+              closePalette();
+            }}
+          />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
