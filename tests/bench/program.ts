@@ -4,6 +4,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { rootPath } from '../../build/files.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { CommandName, Input, Output, Reply } from '../../shared/contract/contract.ts';
+import { newId } from '../../shared/document/ids.ts';
+import type { NodeJson } from '../../shared/document/schema.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import { editableSelector } from './instrument.ts';
 import { type Machine, makeWorkFolder, unpacedSwitches } from './machine.ts';
@@ -89,6 +91,32 @@ export async function addPiece(page: Page, words: number, seed = 7): Promise<str
   const doc = asDocument(makeText(words, seed), `A piece of ${words} words`);
   const { id } = await call(page, 'article.create', { doc, fields: { slug: `piece-${words}` } });
   return id;
+}
+
+/** Adds a piece with comments all through it; resolves to its id. */
+export async function addCommentedPiece(
+  page: Page,
+  words: number,
+  comments: number,
+): Promise<string> {
+  const marks = Array.from({ length: comments }, newId);
+  const doc = asDocument(makeText(words), `A piece of ${words} words`, marks);
+  const { id: articleId } = await call(page, 'article.create', { doc });
+  const opened = await call(page, 'article.read', { id: articleId });
+  const { content = [] } = JSON.parse(opened.doc) as NodeJson;
+  for (const block of content) {
+    const marked = block.content?.find((each) => each.marks?.length);
+    const id = marked?.marks?.[0]?.attrs?.id;
+    if (typeof id !== 'string') continue;
+    const quote = {
+      exact: marked?.text ?? '',
+      prefix: '',
+      suffix: '',
+      blockId: String(block.attrs?.id),
+    };
+    await call(page, 'thread.create', { id, articleId, quote, body: 'Is this so? Who says it?' });
+  }
+  return articleId;
 }
 
 /** Opens a piece in a window of its own and waits until it can be typed in. */

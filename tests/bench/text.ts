@@ -63,19 +63,45 @@ function sentence(random: () => number, size: number): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The same text as a piece, in the archive's JSON; the archive gives the ids. */
-export function asDocument(blocks: readonly Block[], headline: string): string {
+/** How many characters of a paragraph a comment is about. */
+const markedLength = 24;
+
+/**
+ * The same text as a piece, in the archive's JSON; the archive gives the ids.
+ * @param marks ids of annotations, spread evenly over the paragraphs
+ */
+export function asDocument(
+  blocks: readonly Block[],
+  headline: string,
+  marks: readonly string[] = [],
+): string {
+  const every = Math.max(1, Math.floor(blocks.length / Math.max(1, marks.length)));
+  const content = blocks.map(({ kind, text }, index) => {
+    if (kind === 'heading') {
+      return { type: kind, attrs: { level: 2 }, content: [{ type: 'text', text }] };
+    }
+    // Not the first block of each stretch: that may be a heading.
+    const id = index % every === 1 % every ? marks[Math.floor(index / every)] : undefined;
+    if (id === undefined) return { type: kind, content: [{ type: 'text', text }] };
+    return {
+      type: kind,
+      content: [
+        {
+          type: 'text',
+          text: text.slice(0, markedLength),
+          marks: [{ type: 'annotation', attrs: { id } }],
+        },
+        { type: 'text', text: text.slice(markedLength) },
+      ],
+    };
+  });
   return JSON.stringify({
     type: 'doc',
     content: [
       { type: 'eyebrow' },
       { type: 'headline', content: [{ type: 'text', text: headline }] },
       { type: 'dek' },
-      ...blocks.map(({ kind, text }) => ({
-        type: kind,
-        ...(kind === 'heading' ? { attrs: { level: 2 } } : {}),
-        content: [{ type: 'text', text }],
-      })),
+      ...content,
     ],
   });
 }

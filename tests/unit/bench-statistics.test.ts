@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withBlockIds } from '../../shared/document/ids.ts';
+import { newId, withBlockIds } from '../../shared/document/ids.ts';
 import { parseDocument } from '../../shared/document/schema.ts';
 import { countWords } from '../../shared/document/words.ts';
 import { median, percentile, summarise } from '../bench/statistics.ts';
@@ -45,5 +45,17 @@ describe('the text of the benchmark', () => {
   test('is a valid piece', () => {
     const json = JSON.parse(asDocument(makeText(1_000), 'A thousand words'));
     expect(() => parseDocument(withBlockIds(json))).not.toThrow();
+  });
+
+  test('carries the comments it is asked to', () => {
+    const ids = Array.from({ length: 12 }, newId);
+    const json = JSON.parse(asDocument(makeText(10_000), 'Ten thousand words', ids));
+    const doc = parseDocument(withBlockIds(json));
+    const found = new Set<string>();
+    doc.descendants((node) => {
+      for (const mark of node.marks) found.add(mark.attrs.id as string);
+    });
+    expect(found.size).toBeGreaterThan(9);
+    expect(ids).toEqual(expect.arrayContaining([...found]));
   });
 });

@@ -15,7 +15,7 @@ import {
 import { type Context, type Measure, pause } from '../measure.ts';
 import { bundlePeers, peerNames, peerPage } from '../peers/bundle.ts';
 import { openPeer } from '../peers/host.ts';
-import { addPiece, makeHome, openPiece, setUp, startProgram } from '../program.ts';
+import { addCommentedPiece, makeHome, openPiece, setUp, startProgram } from '../program.ts';
 import type { Aim, Row } from '../report.ts';
 import { summarise } from '../statistics.ts';
 import { makeText } from '../text.ts';
@@ -24,6 +24,8 @@ import { makeText } from '../text.ts';
 const gap = 60;
 const keysPerTurn = 10;
 const entersPerTurn = 4;
+/** Comments in the margin of our piece, spread over its length. */
+const comments = 20;
 const typed = Array.from('and the tide came in over the old stones ', keyFor);
 
 interface Typist {
@@ -108,7 +110,7 @@ async function openOurs({ machine, say }: Context, words: number): Promise<Typis
   };
   try {
     await setUp(program);
-    const page = await openPiece(program, await addPiece(program.page, words));
+    const page = await openPiece(program, await addCommentedPiece(program.page, words, comments));
     return await ready('Galley', page, close);
   } catch (error) {
     await close();
@@ -158,7 +160,7 @@ function rowsOf([ours, ...peers]: Typist[], words: number): Row[] {
         ours: summarise(ours[kind]),
         peer: { name: peer.name, figures: summarise(peer[kind]) },
         aim: aimFor(peer.name, kind, words),
-        note: 'Typing: vsync off; the whole program with outline, counts and margin on, saving as it goes.',
+        note: 'Typing: vsync off; the whole program with outline, counts and 20 comments in the margin, saving as it goes.',
       });
     }
     if (words === 100_000 && kind === 'keys') {
