@@ -1,0 +1,121 @@
+import { FileWarning, Lock, RotateCcw } from 'lucide-react';
+import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Version } from '../../../shared/domain/version.ts';
+import { report } from '../../app/errors.ts';
+import { call } from '../../bridge.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { clock } from '../../ui/time.ts';
+import styles from './Preview.module.css';
+import { type Rendered, renderVersion } from './render.ts';
+import type { Loaded } from './use-versions.ts';
+
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** When a version was kept: `24 Feb 11:20`. */
+export function momentOf(iso: string): string {
+  const date = new Date(iso);
+  const same = date.getFullYear() === new Date().getFullYear();
+  return `${(same ? dayMonth : dayMonthYear).format(date)} ${clock(iso)}`;
+}
+
+const UNREADABLE =
+  'The text of this version cannot be read by this Galley. Other versions are not concerned.';
+
+export type Shown = { rendered: Rendered } | { problem: string } | null;
+
+/** What is to be shown of a version; null while it is read. */
+export function useShown(loaded: Loaded): Shown {
+  return useMemo<Shown>(() => {
+    if (loaded.state === 'loading') return null;
+    if (loaded.state === 'failed') return { problem: loaded.problem };
+    try {
+      return { rendered: renderVersion(loaded.content.doc, loaded.content.schemaVersion) };
+    } catch (error) {
+      const newer = error instanceof RangeError && error.message.includes('newer Galley');
+      return { problem: newer ? error.message : UNREADABLE };
+    }
+  }, [loaded]);
+}
+
+/** A version to be read, with its banner. */
+export function Preview({
+  version,
+  now,
+  shown,
+  page,
+  canChange,
+  onRestore,
+  onName,
+}: {
+  version: Version;
+  /** It is the piece as it stands. */
+  now: boolean;
+  shown: Shown;
+  page: RefObject<HTMLDivElement | null>;
+  canChange: boolean;
+  onRestore: () => void;
+  onName: () => void;
+}) {
+  const problem = shown && 'problem' in shown ? shown.problem : null;
+  return (
+    <section className={styles.pane} aria-label="Preview">
+      <header className={styles.banner}>
+        <Lock size={14} strokeWidth={1.75} aria-hidden="true" className={styles.lock} />
+        <p className={styles.label} role="status">
+          {version.kind === 'named' && <strong className={styles.name}>{version.name}</strong>}
+          {now
+            ? 'As it stands now · read only'
+            : `Version of ${momentOf(version.createdAt)} · read only`}
+        </p>
+        {canChange && (
+          <div className={styles.buttons}>
+            <Button variant="quiet" onClick={onName}>
+              {version.kind === 'named' ? 'Rename…' : 'Name…'}
+            </Button>
+            {!now && (
+              <Button icon={RotateCcw} disabled={!shown || problem !== null} onClick={onRestore}>
+                Restore…
+              </Button>
+            )}
+          </div>
+        )}
+      </header>
+      {problem ? (
+        <div className={styles.problem} role="alert">
+          <EmptyState icon={FileWarning} title="This version cannot be shown" text={problem} />
+        </div>
+      ) : (
+        <div ref={page} className={styles.scroller} tabIndex={-1}>
+          {shown && 'rendered' in shown && <Text rendered={shown.rendered} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Text({ rendered }: { rendered: Rendered }) {
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // A copy: the fragment is emptied when it is put in, and may be needed again.
+    host.current?.replaceChildren(rendered.fragment.cloneNode(true));
+    host.current?.parentElement?.scrollTo({ top: 0 });
+  }, [rendered]);
+  const onClick = (event: MouseEvent) => {
+    const link = (event.target as Element).closest('a[href]');
+    if (!link) return;
+    event.preventDefault();
+    call('shell.openLink', { url: link.getAttribute('href') ?? '' }).catch(report);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a link is a link for the keyboard too.
+    // biome-ignore lint/a11y/noStaticElementInteractions: only the links inside are acted upon.
+    <div ref={host} className={classes('article-text', styles.text)} onClick={onClick} />
+  );
+}

@@ -1,0 +1,174 @@
+/** The versions of a piece: its history, and any state of it to read, name and restore. */
+import { History as HistoryIcon } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Version } from '../../../shared/domain/version.ts';
+import { report } from '../../app/errors.ts';
+import { useProgram } from '../../app/program.ts';
+import { call } from '../../bridge.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { StatusLine } from '../../ui/StatusLine.tsx';
+import { toast } from '../../ui/Toast.tsx';
+import { History, titleOf } from './History.tsx';
+import { NameDialog, NameVersion } from './NameVersion.tsx';
+import { momentOf, Preview, useShown } from './Preview.tsx';
+import { useVersionContent, useVersions } from './use-versions.ts';
+import styles from './VersionsPage.module.css';
+
+const plural = (count: number, word: string): string =>
+  `${count.toLocaleString()} ${word}${count === 1 ? '' : 's'}`;
+
+const called = (version: Version): string =>
+  version.kind === 'named' ? `“${version.name}”` : `the version of ${momentOf(version.createdAt)}`;
+
+export function VersionsPage({ articleId }: { articleId: string }) {
+  const { versions, problem, reload } = useVersions(articleId);
+  const readOnly = useProgram((state) => state.archive?.readOnly ?? null) !== null;
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'restore' | 'name' | null>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+
+  const head = versions?.[0];
+  const selected = versions?.find((version) => version.id === selectedId) ?? head;
+  const loaded = useVersionContent(selected);
+  const shown = useShown(loaded);
+  const ready = versions !== null;
+  useEffect(() => {
+    if (ready) pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  }, [ready]);
+
+  if (problem || (versions && !head)) {
+    return (
+      <div className={styles.nothing}>
+        <EmptyState
+          icon={HistoryIcon}
+          title={problem ? 'The history cannot be shown' : 'No versions yet'}
+          text={problem ?? 'They appear here as the piece is written.'}
+        />
+      </div>
+    );
+  }
+
+  const restore = async (version: Version) => {
+    const current = versions?.[0];
+    if (!current) return;
+    setDialog(null);
+    try {
+      await call('version.restore', {
+        articleId,
+        versionId: version.id,
+        expectedRevision: current.id,
+      });
+      const [now] = await reload();
+      setSelectedId(now?.id ?? null);
+      toast({
+        text: `Restored ${called(version)}.`,
+        tone: 'done',
+        action: { label: 'Undo', run: () => void undoRestore(current, now?.id) },
+      });
+    } catch (error) {
+      report(error);
+      void reload();
+    }
+  };
+
+  /** Makes what stood before a restore current again, unless the piece was changed since. */
+  const undoRestore = async (before: Version, restoredId: string | undefined) => {
+    if (!restoredId) return;
+    try {
+      await call('version.restore', {
+        articleId,
+        versionId: before.id,
+        expectedRevision: restoredId,
+      });
+      const [now] = await reload();
+      setSelectedId(now?.id ?? null);
+      toast({ text: 'Back as it was before.', tone: 'done' });
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  const rendered = shown && 'rendered' in shown ? shown.rendered : null;
+  return (
+    <div className={styles.page}>
+      <div className={styles.columns}>
+        <div ref={pane} className={styles.history}>
+          <h2 className={styles.heading}>
+            History
+            {versions && <span className={styles.count}>{versions.length.toLocaleString()}</span>}
+          </h2>
+          {versions && selected && (
+            <History
+              versions={versions}
+              selectedId={selected.id}
+              onSelect={setSelectedId}
+              onOpen={() => page.current?.focus()}
+            />
+          )}
+        </div>
+        {selected && (
+          <Preview
+            version={selected}
+            now={selected === head}
+            shown={shown}
+            page={page}
+            canChange={!readOnly}
+            onRestore={() => setDialog('restore')}
+            onName={() => setDialog('name')}
+          />
+        )}
+      </div>
+      <StatusLine
+        left={
+          selected && (
+            <span>
+              {selected.authorName || 'Somebody'}, {momentOf(selected.createdAt)}
+            </span>
+          )
+        }
+        right={
+          rendered && (
+            <>
+              <span>{plural(rendered.words, 'word')}</span>
+              <span>{plural(rendered.characters, 'character')}</span>
+            </>
+          )
+        }
+      />
+      {dialog === 'name' && selected && (
+        <NameDialog
+          title={selected.kind === 'named' ? 'Rename this version' : 'Name this version'}
+          initial={selected.name}
+          onName={async (name) => {
+            await call('version.rename', { versionId: selected.id, name });
+            await reload();
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'restore' && selected && (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && setDialog(null)}
+          title="Restore this version?"
+          description={`The text becomes ${called(selected)} again. What stands now is kept first, as a version of its own, and no other version is lost. Status, desk and the other details stay as they are.`}
+          footer={
+            <>
+              <Button onClick={() => setDialog(null)}>Cancel</Button>
+              <Button variant="primary" onClick={() => void restore(selected)}>
+                Restore
+              </Button>
+            </>
+          }
+        />
+      )}
+      <NameVersion articleId={articleId} enabled={!readOnly} />
+      <p className="visually-hidden" aria-live="polite">
+        {selected && `${titleOf(selected)}, ${momentOf(selected.createdAt)}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** A stored text as elements to be read: made from the schema alone, with no editor that could save. */
+import { DOMSerializer } from '@tiptap/pm/model';
+import {
+  articleSchema,
+  type NodeJson,
+  parseDocument,
+  SCHEMA_VERSION,
+} from '../../../shared/document/schema.ts';
+import { bodyText } from '../../../shared/document/text.ts';
+import { countCharacters, countWords } from '../../../shared/document/words.ts';
+
+export interface Rendered {
+  readonly fragment: DocumentFragment;
+  readonly words: number;
+  readonly characters: number;
+}
+
+/**
+ * @param doc ProseMirror JSON as it is stored
+ * @throws RangeError when it is not a text of this schema
+ */
+export function renderVersion(doc: string, schemaVersion: number): Rendered {
+  if (schemaVersion > SCHEMA_VERSION) {
+    throw new RangeError('This version was written by a newer Galley; please update to read it.');
+  }
+  const json = JSON.parse(doc) as NodeJson;
+  const node = parseDocument(json);
+  const fragment = document.createDocumentFragment();
+  DOMSerializer.fromSchema(articleSchema).serializeFragment(node.content, { document }, fragment);
+  for (const figure of fragment.querySelectorAll<HTMLElement>('figure[data-attachment]')) {
+    figure.prepend(...pictureOf(figure));
+  }
+  // Notes are spoken of where they stand now; an old text has no cards.
+  for (const mark of fragment.querySelectorAll('[data-annotation]')) {
+    mark.replaceWith(...mark.childNodes);
+  }
+  for (const [i, note] of [
+    ...fragment.querySelectorAll<HTMLElement>('[data-type=footnote-ref]'),
+  ].entries()) {
+    note.dataset.number = String(i + 1);
+  }
+  const text = bodyText(json);
+  return { fragment, words: countWords(text), characters: countCharacters(text) };
+}
+
+function pictureOf(figure: HTMLElement): HTMLElement[] {
+  const image = document.createElement('img');
+  image.src = `app://galley/attachment/${figure.dataset.attachment}`;
+  image.alt = figure.dataset.alt ?? '';
+  image.loading = 'lazy';
+  const width = Number(figure.dataset.width);
+  const height = Number(figure.dataset.height);
+  if (width > 0 && height > 0) {
+    image.width = width;
+    image.height = height;
+  }
+  if (!figure.dataset.credit) return [image];
+  const credit = document.createElement('span');
+  credit.className = 'figure-credit';
+  credit.textContent = figure.dataset.credit;
+  return [image, credit];
+}

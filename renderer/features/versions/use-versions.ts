@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Version, VersionContent } from '../../../shared/domain/version.ts';
+import { sentence } from '../../app/errors.ts';
+import { call, on } from '../../bridge.ts';
+
+/** Milliseconds to wait for further changes before the list is read anew. */
+const CALM = 150;
+
+/** The versions of a piece, the latest first; null until they are read. Follows changes. */
+export function useVersions(articleId: string): {
+  versions: readonly Version[] | null;
+  problem: string | null;
+  reload: () => Promise<readonly Version[]>;
+} {
+  const [versions, setVersions] = useState<readonly Version[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const reload = useCallback(async () => {
+    try {
+      const listed = (await call('version.list', { articleId })).versions;
+      setVersions(listed);
+      setProblem(null);
+      return listed;
+    } catch (error) {
+      setProblem(sentence(error));
+      return [];
+    }
+  }, [articleId]);
+
+  useEffect(() => {
+    void reload();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void reload(), CALM);
+    };
+    const stops = [
+      on('archive.changed', ({ articleIds }) => {
+        if (articleIds.length === 0 || articleIds.includes(articleId)) again();
+      }),
+      on('archive.replaced', again),
+    ];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [articleId, reload]);
+
+  return { versions, problem, reload };
+}
+
+export type Loaded =
+  | { state: 'loading' }
+  | { state: 'shown'; content: VersionContent }
+  | { state: 'failed'; problem: string };
+
+/** The text of a version. The head is read again when its text has changed. */
+export function useVersionContent(version: Version | undefined): Loaded {
+  const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
+  const id = version?.id;
+  const hash = version?.contentHash;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hash says that the text changed.
+  useEffect(() => {
+    if (!id) return;
+    let current = true;
+    call('version.get', { versionId: id }).then(
+      (content) => current && setLoaded({ state: 'shown', content }),
+      (error: unknown) => current && setLoaded({ state: 'failed', problem: sentence(error) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, hash]);
+  return loaded;
+}
