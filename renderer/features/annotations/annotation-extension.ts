@@ -150,7 +150,8 @@ function draftDecorations(state: EditorState): DecorationSet {
   );
 }
 
-function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState> {
+/** The plugin by itself, for editors without Tiptap and for tests. */
+export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState> {
   return new Plugin<AnnotationState>({
     key: annotationKey,
     state: {

@@ -3,7 +3,7 @@
  * is written in between; while typing, only marks near the window are read.
  */
 import type { Editor } from '@tiptap/core';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** The first line of a mark, in pixels from the top left of the margin. */
 export interface Place {
@@ -47,66 +47,59 @@ export function useAnchors(
 ): Anchors {
   const [anchors, setAnchors] = useState<Anchors>({ places: null, seen: { top: 0, bottom: 0 } });
   const latest = useRef(anchors);
-  const frame = useRef(0);
-  const everything = useRef(true);
-
-  const measure = useCallback(() => {
-    frame.current = 0;
-    const margin = column.current;
-    if (!margin || editor.isDestroyed) return;
-    const all = everything.current;
-    everything.current = false;
-    const { places: before, seen: seenBefore } = latest.current;
-
-    const origin = margin.getBoundingClientRect();
-    const view = (scrollContainer ?? document.documentElement).getBoundingClientRect();
-    const seen = { top: view.top - origin.top, bottom: view.bottom - origin.top };
-    const near = { top: seen.top - view.height, bottom: seen.bottom + view.height };
-    const places = measureMarks(editor, origin, near, all ? null : before);
-
-    const scrolled =
-      Math.abs(seen.top - seenBefore.top) > STEP ||
-      Math.abs(seen.bottom - seenBefore.bottom) > STEP;
-    const moved = !samePlaces(before, places);
-    if (!scrolled && !moved) return;
-    latest.current = { places: moved ? places : before, seen: scrolled ? seen : seenBefore };
-    setAnchors(latest.current);
-  }, [editor, column, scrollContainer]);
-
-  const schedule = useCallback(
-    (all: boolean) => {
-      everything.current ||= all;
-      if (frame.current === 0) frame.current = requestAnimationFrame(measure);
-    },
-    [measure],
-  );
 
   useEffect(() => {
+    const margin = column.current;
+    if (!margin) return;
     const { registry } = editor.storage.annotations;
+    const text = editor.view.dom;
+    let frame = 0;
+    let everything = true;
+
+    const measure = () => {
+      frame = 0;
+      if (editor.isDestroyed) return;
+      const { places: before, seen: seenBefore } = latest.current;
+      const origin = margin.getBoundingClientRect();
+      const view = (scrollContainer ?? document.documentElement).getBoundingClientRect();
+      const seen = { top: view.top - origin.top, bottom: view.bottom - origin.top };
+      const near = { top: seen.top - view.height, bottom: seen.bottom + view.height };
+      const places = measureMarks(editor, origin, near, everything ? null : before);
+      everything = false;
+
+      const scrolled =
+        Math.abs(seen.top - seenBefore.top) > STEP ||
+        Math.abs(seen.bottom - seenBefore.bottom) > STEP;
+      const moved = !samePlaces(before, places);
+      if (!scrolled && !moved) return;
+      latest.current = { places: moved ? places : before, seen: scrolled ? seen : seenBefore };
+      setAnchors(latest.current);
+    };
+    const schedule = (all: boolean) => {
+      everything ||= all;
+      if (frame === 0) frame = requestAnimationFrame(measure);
+    };
     const near = () => schedule(false);
     const all = () => schedule(true);
     const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (transaction.docChanged) near();
     };
+
     all();
     const stop = registry.subscribe(all);
     editor.on('transaction', onTransaction);
     scrollContainer?.addEventListener('scroll', near, { passive: true });
     // Pictures that arrive, fonts, zoom, and lines that wrap anywhere in the text.
     const observer = new ResizeObserver(all);
-    const text = editor.view.dom;
-    observer.observe(text);
-    if (column.current) observer.observe(column.current);
-    if (scrollContainer) observer.observe(scrollContainer);
+    for (const each of [text, margin, scrollContainer]) if (each) observer.observe(each);
     return () => {
       stop();
       editor.off('transaction', onTransaction);
       scrollContainer?.removeEventListener('scroll', near);
       observer.disconnect();
-      cancelAnimationFrame(frame.current);
-      frame.current = 0;
+      cancelAnimationFrame(frame);
     };
-  }, [editor, scrollContainer, column, schedule]);
+  }, [editor, scrollContainer, column]);
 
   return anchors;
 }
