@@ -281,7 +281,7 @@ export const footnotes = (): Plugin =>
         });
         return slice;
       },
-      handleClickOn(view, _pos, node, nodePos) {
+      handleClickOn(view, _pos, node) {
         if (node.type.name !== 'footnoteRef') return false;
         return jump(view, noteStart(view.state.doc, node.attrs.note as string));
       },

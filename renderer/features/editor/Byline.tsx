@@ -1,0 +1,38 @@
+import { createPortal } from 'react-dom';
+import { setPanels } from '../../app/settings.ts';
+import styles from './Byline.module.css';
+import { useSession } from './session.ts';
+import { bylineElement } from './view/byline.ts';
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** Who wrote it, for which desk, and for when; a press opens Details, where they are changed. */
+export function Byline() {
+  const article = useSession((state) => state.article);
+  if (!article) return null;
+  const { byline, desk, due, createdAt } = article;
+  const date = due ? `Due ${day.format(new Date(due))}` : day.format(new Date(createdAt));
+  return createPortal(
+    <button
+      type="button"
+      className={styles.byline}
+      aria-label={`Byline: ${[byline || 'none', desk && `${desk} desk`, date].filter(Boolean).join(', ')}. Open Details`}
+      onClick={() => {
+        setPanels({ inspector: 'details' });
+        // The field is there after the panel has been drawn.
+        setTimeout(() => document.querySelector<HTMLElement>('[data-field="byline"]')?.focus(), 60);
+      }}
+    >
+      {byline ? <strong>{byline}</strong> : <span className={styles.empty}>Byline</span>}
+      {desk && <span>{desk} desk</span>}
+      {desk && <span aria-hidden="true">·</span>}
+      <span>{date}</span>
+    </button>,
+    bylineElement,
+  );
+}

@@ -1,0 +1,141 @@
+import { FileWarning, Lock } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { report } from '../../app/errors.ts';
+import { registerLeaveGuard, setMode } from '../../app/navigation.ts';
+import { useSettings } from '../../app/settings.ts';
+import { call, setSpelling } from '../../bridge.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Margin } from '../annotations/Margin.tsx';
+import { NotesMenu } from '../annotations/NotesMenu.tsx';
+import './article.css';
+import { Byline } from './Byline.tsx';
+import styles from './EditorPage.module.css';
+import { EditorStatus } from './EditorStatus.tsx';
+import { useEditorCommands } from './editor-commands.ts';
+import { FindBar } from './FindBar.tsx';
+import { editorHost, theEditor } from './instance.ts';
+import { setFocusMode } from './model/focus.ts';
+import { closeOverlays, useOverlays } from './overlays.ts';
+import { Inspector } from './panels/Inspector.tsx';
+import { LinkPanel } from './popovers/LinkPanel.tsx';
+import { SlashMenu } from './popovers/SlashMenu.tsx';
+import { TkPanel } from './popovers/TkPanel.tsx';
+import { closeArticle, leaveArticle, openArticle, useSession } from './session.ts';
+import { Toolbar } from './Toolbar.tsx';
+
+/** A piece being written: tools, page, margin, panels and the line of facts below. */
+export function EditorPage({ articleId }: { articleId: string }) {
+  const { phase, problem, articleId: openId } = useSession();
+  useEffect(() => {
+    void openArticle(articleId);
+    const stop = registerLeaveGuard(leaveArticle);
+    return () => {
+      stop();
+      closeArticle(articleId);
+    };
+  }, [articleId]);
+
+  if (openId === articleId && phase === 'failed') {
+    return (
+      <EmptyState
+        icon={FileWarning}
+        title="This piece cannot be shown"
+        text={problem}
+        action={<Button onClick={() => void setMode('versions')}>Show versions</Button>}
+      />
+    );
+  }
+  // An empty page for the moment that reading takes: anything else would only flicker.
+  if (openId !== articleId || phase === 'loading') return <div className={styles.page} aria-busy />;
+  return <OpenPage articleId={articleId} />;
+}
+
+function OpenPage({ articleId }: { articleId: string }) {
+  const editor = theEditor();
+  const { article, readOnly } = useSession();
+  const { overlay, findOpen } = useOverlays();
+  const settings = useSettings();
+  const facts = useEditorCommands(editor);
+  const place = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+
+  useEffect(() => {
+    place.current?.append(editorHost());
+    // A page that was just put in has no size before the first layout.
+    requestAnimationFrame(() => editor.view.focus());
+    return () => {
+      closeOverlays();
+      useOverlays.setState({ findOpen: false });
+      editorHost().remove();
+    };
+  }, [editor]);
+
+  useEffect(() => {
+    const { spelling, spellingLanguage } = settings;
+    setSpelling(spelling ? spellingLanguage : null);
+    editor.view.dom.spellcheck = spelling;
+  }, [editor, settings.spelling, settings.spellingLanguage, settings]);
+
+  useEffect(() => {
+    editor.view.dispatch(setFocusMode(editor.state, settings.focusMode));
+  }, [editor, settings.focusMode]);
+
+  const headline = article?.headline || article?.slug || 'Untitled';
+  const unsaved = useSession((state) => state.save.kind !== 'saved');
+  useEffect(() => {
+    call('window.setTitle', { title: headline.slice(0, 300), edited: unsaved }).catch(report);
+  }, [headline, unsaved]);
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.columns}>
+        <div className={styles.writing}>
+          <div className={styles.tools}>
+            <div className={styles.group}>
+              <Toolbar editor={editor} facts={facts}>
+                <NotesMenu articleId={articleId} />
+              </Toolbar>
+            </div>
+          </div>
+          {readOnly !== null && (
+            <p className={styles.banner} role="status">
+              <Lock size={14} aria-hidden="true" />
+              {readOnly}
+            </p>
+          )}
+          <div
+            ref={setScroller}
+            data-scroller=""
+            className={classes(
+              styles.scroller,
+              settings.focusMode !== 'off' && `focus-${settings.focusMode}`,
+              settings.typewriter && styles.typewriter,
+            )}
+          >
+            <div className={styles.sheet}>
+              <div className={styles.text}>
+                <div ref={place} />
+                <Byline />
+              </div>
+              <Margin
+                editor={editor}
+                articleId={articleId}
+                scrollContainer={scroller}
+                readOnly={readOnly !== null}
+              />
+            </div>
+          </div>
+          <div className={styles.fade} aria-hidden="true" />
+          {findOpen && <FindBar editor={editor} />}
+        </div>
+        <Inspector editor={editor} />
+      </div>
+      <EditorStatus editor={editor} />
+      {overlay.kind === 'link' && <LinkPanel editor={editor} />}
+      {overlay.kind === 'tk' && <TkPanel key={overlay.pos} editor={editor} pos={overlay.pos} />}
+      <SlashMenu editor={editor} />
+    </div>
+  );
+}

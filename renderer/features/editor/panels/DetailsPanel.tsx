@@ -1,0 +1,307 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ArticleFields,
+  type ArticleStatus,
+  type ArticleSummary,
+  articleStatuses,
+} from '../../../../shared/domain/article.ts';
+import { report } from '../../../app/errors.ts';
+import { call } from '../../../bridge.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { StatusLabel, statusLooks } from '../../../ui/StatusLabel.tsx';
+import { TextArea, TextField } from '../../../ui/TextField.tsx';
+import { toast } from '../../../ui/Toast.tsx';
+import { setFields, useSession } from '../session.ts';
+import styles from './Inspector.module.css';
+
+const names: Record<keyof ArticleFields, string> = {
+  slug: 'Slug',
+  byline: 'Byline',
+  dateline: 'Dateline',
+  desk: 'Desk',
+  status: 'Status',
+  due: 'Due',
+  embargo: 'Embargo',
+  targetLength: 'Target length',
+  ednote: 'Ednote',
+  tags: 'Tags',
+};
+
+async function change(patch: Partial<ArticleFields>): Promise<void> {
+  const undo = await setFields(patch);
+  if (!undo) return;
+  const [name] = Object.keys(patch) as (keyof ArticleFields)[];
+  toast({
+    text: `${name ? names[name] : 'Details'} changed`,
+    tone: 'done',
+    action: { label: 'Undo', run: () => void undo().catch(report) },
+  });
+}
+
+const commit = (patch: Partial<ArticleFields>): void => {
+  change(patch).catch(report);
+};
+
+/** All that stands beside the text. A field is durable when it is left. */
+export function DetailsPanel() {
+  const article = useSession((state) => state.article);
+  const readOnly = useSession((state) => state.readOnly !== null);
+  if (!article) return null;
+  return <Fields key={article.id} article={article} readOnly={readOnly} />;
+}
+
+function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: boolean }) {
+  const desks = useDesks();
+  const deskList = useId();
+  const line = (name: 'slug' | 'byline' | 'dateline' | 'desk', max: number) => (
+    <LineField
+      label={names[name]}
+      name={name}
+      value={article[name]}
+      maxLength={max}
+      disabled={readOnly}
+      list={name === 'desk' ? deskList : undefined}
+      onCommit={(value) => commit({ [name]: value.trim() })}
+    />
+  );
+  return (
+    <div className={styles.fields}>
+      <Select<ArticleStatus>
+        label="Status"
+        value={article.status}
+        disabled={readOnly}
+        options={articleStatuses
+          .filter((status) => status !== 'spiked' || article.status === 'spiked')
+          .map((status) => ({
+            value: status,
+            label: statusLooks[status].word,
+            render: <StatusLabel status={status} />,
+          }))}
+        onChange={(status) => commit({ status })}
+      />
+      {line('slug', 120)}
+      {line('desk', 80)}
+      <datalist id={deskList}>
+        {desks.map((desk) => (
+          <option key={desk} value={desk} />
+        ))}
+      </datalist>
+      {line('byline', 300)}
+      {line('dateline', 120)}
+      <TimeField
+        label="Due"
+        value={article.due}
+        disabled={readOnly}
+        onCommit={(due) => commit({ due })}
+      />
+      <TimeField
+        label="Embargo"
+        hint="Not to be published before"
+        value={article.embargo}
+        disabled={readOnly}
+        onCommit={(embargo) => commit({ embargo })}
+      />
+      <LengthField value={article.targetLength} disabled={readOnly} />
+      <TagsField value={article.tags} disabled={readOnly} />
+      <NoteField value={article.ednote} disabled={readOnly} />
+    </div>
+  );
+}
+
+function useDesks(): string[] {
+  const [desks, setDesks] = useState<string[]>([]);
+  useEffect(() => {
+    let gone = false;
+    call('article.counts', { ownerId: null, dueUntil: new Date().toISOString() })
+      .then(({ byDesk }) => {
+        if (!gone) setDesks(byDesk.map(({ desk }) => desk).filter(Boolean));
+      })
+      .catch(report);
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return desks;
+}
+
+/** Text that follows the archive until the person types, and is committed when the field is left. */
+function useDraft(value: string, onCommit: (value: string) => void) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const latest = useRef<string | null>(null);
+  const set = (next: string | null) => {
+    latest.current = next;
+    setDraft(next);
+  };
+  return {
+    value: draft ?? value,
+    onChange: (event: { target: { value: string } }) => set(event.target.value),
+    onBlur: () => {
+      const typed = latest.current;
+      set(null);
+      if (typed !== null && typed !== value) onCommit(typed);
+    },
+    /** Escape gives the old value back. */
+    forget: () => set(null),
+  };
+}
+
+const onLineKey = (forget: () => void) => (event: KeyboardEvent<HTMLInputElement>) => {
+  if (event.nativeEvent.isComposing) return;
+  if (event.key === 'Enter') event.currentTarget.blur();
+  if (event.key === 'Escape') {
+    forget();
+    event.stopPropagation();
+  }
+};
+
+function LineField({
+  label,
+  name,
+  value,
+  maxLength,
+  disabled,
+  list,
+  onCommit,
+}: {
+  label: string;
+  name: string;
+  value: string;
+  maxLength: number;
+  disabled: boolean;
+  list?: string;
+  onCommit: (value: string) => void;
+}) {
+  const { forget, ...draft } = useDraft(value, onCommit);
+  return (
+    <TextField
+      label={label}
+      data-field={name}
+      maxLength={maxLength}
+      disabled={disabled}
+      list={list}
+      spellCheck={name === 'slug' ? false : undefined}
+      onKeyDown={onLineKey(forget)}
+      {...draft}
+    />
+  );
+}
+
+/** An instant as the local time that a datetime field holds. */
+function toLocal(iso: string | null): string {
+  if (!iso) return '';
+  const date = new Date(iso);
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
+
+function TimeField({
+  label,
+  hint,
+  value,
+  disabled,
+  onCommit,
+}: {
+  label: string;
+  hint?: string;
+  value: string | null;
+  disabled: boolean;
+  onCommit: (value: string | null) => void;
+}) {
+  const { forget, ...draft } = useDraft(toLocal(value), (typed) => {
+    if (typed === '') return onCommit(null);
+    const date = new Date(typed);
+    if (!Number.isNaN(date.getTime())) onCommit(date.toISOString());
+  });
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      type="datetime-local"
+      max="9999-12-31T23:59"
+      disabled={disabled}
+      onKeyDown={onLineKey(forget)}
+      {...draft}
+    />
+  );
+}
+
+function LengthField({ value, disabled }: { value: number | null; disabled: boolean }) {
+  const [wrong, setWrong] = useState(false);
+  const { forget, ...draft } = useDraft(value === null ? '' : String(value), (typed) => {
+    const words = Number(typed.replace(/[\s,.]/g, ''));
+    const bad =
+      typed.trim() !== '' && !(Number.isInteger(words) && words >= 1 && words <= 1_000_000);
+    setWrong(bad);
+    if (!bad) commit({ targetLength: typed.trim() === '' ? null : words });
+  });
+  return (
+    <TextField
+      label="Target length, words"
+      inputMode="numeric"
+      disabled={disabled}
+      error={wrong ? 'A whole number of words, from 1 to 1,000,000.' : undefined}
+      onKeyDown={onLineKey(forget)}
+      {...draft}
+    />
+  );
+}
+
+function NoteField({ value, disabled }: { value: string; disabled: boolean }) {
+  const { forget: _, ...draft } = useDraft(value, (ednote) => commit({ ednote }));
+  return (
+    <TextArea
+      label="Ednote"
+      hint="For the receiving desk, never published"
+      rows={4}
+      maxLength={10_000}
+      disabled={disabled}
+      {...draft}
+    />
+  );
+}
+
+function TagsField({ value, disabled }: { value: readonly string[]; disabled: boolean }) {
+  const [draft, setDraft] = useState('');
+  const add = () => {
+    const tags = draft
+      .split(',')
+      .map((tag) => tag.trim().slice(0, 60))
+      .filter((tag) => tag !== '' && !value.includes(tag));
+    setDraft('');
+    if (tags.length > 0) commit({ tags: [...new Set([...value, ...tags])].slice(0, 50) });
+  };
+  return (
+    <div>
+      <div className={styles.tags}>
+        {value.map((tag) => (
+          <span key={tag} className={styles.tag}>
+            {tag}
+            {!disabled && (
+              <button
+                type="button"
+                className={styles.remove}
+                aria-label={`Remove tag ${tag}`}
+                onClick={() => commit({ tags: value.filter((each) => each !== tag) })}
+              >
+                <X size={12} aria-hidden="true" />
+              </button>
+            )}
+          </span>
+        ))}
+      </div>
+      <TextField
+        label="Add tag"
+        value={draft}
+        disabled={disabled}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== ',')) return;
+          event.preventDefault();
+          add();
+        }}
+      />
+    </div>
+  );
+}

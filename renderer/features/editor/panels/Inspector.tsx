@@ -1,0 +1,49 @@
+import type { Editor } from '@tiptap/core';
+import { X } from 'lucide-react';
+import { setPanels, useSettings } from '../../../app/settings.ts';
+import { classes } from '../../../ui/classes.ts';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { DetailsPanel } from './DetailsPanel.tsx';
+import styles from './Inspector.module.css';
+import { OutlinePanel } from './OutlinePanel.tsx';
+
+const panels = [
+  { id: 'outline', name: 'Outline' },
+  { id: 'details', name: 'Details' },
+] as const;
+
+/** The panel at the right of the text: outline or details. */
+export function Inspector({ editor }: { editor: Editor }) {
+  const { inspector, inspectorWidth } = useSettings().panels;
+  const shown = panels.find((panel) => panel.id === inspector);
+  if (!shown) return null;
+  return (
+    <aside className={styles.inspector} style={{ width: inspectorWidth }} aria-label={shown.name}>
+      <header className={styles.header}>
+        {panels.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            className={classes(styles.tab, id === inspector && styles.current)}
+            aria-pressed={id === inspector}
+            onClick={() => setPanels({ inspector: id })}
+          >
+            {name}
+          </button>
+        ))}
+        <IconButton
+          label={`Close ${shown.name}`}
+          icon={X}
+          className={styles.close}
+          onClick={() => {
+            setPanels({ inspector: 'none' });
+            editor.view.focus();
+          }}
+        />
+      </header>
+      <div className={styles.body}>
+        {inspector === 'outline' ? <OutlinePanel editor={editor} /> : <DetailsPanel />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,278 @@
+/**
+ * The piece that is open in this window: read from the archive, shown, saved, and left. What is typed
+ * goes to the scheduler in the same breath as the transaction, with the id its state carries.
+ */
+
+import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { create } from 'zustand';
+import type { OpenedArticle } from '../../../shared/contract/articles.ts';
+import { withBlockIds } from '../../../shared/document/ids.ts';
+import { type NodeJson, parseDocument, SCHEMA_VERSION } from '../../../shared/document/schema.ts';
+import type { ArticleFields, ArticleSummary } from '../../../shared/domain/article.ts';
+import type { VersionReason } from '../../../shared/domain/version.ts';
+import { publishArticle } from '../../app/articles.ts';
+import { report, sentence } from '../../app/errors.ts';
+import { call, on } from '../../bridge.ts';
+import { toast } from '../../ui/Toast.tsx';
+import { adoptThreads, followThreads, mergeThreads } from '../annotations/threads.ts';
+import { mountArticle, theEditor } from './instance.ts';
+import { articleOf } from './model/identity.ts';
+import { serialise } from './model/serialise.ts';
+import { SaveScheduler, type SaveState } from './save-scheduler.ts';
+
+/** Milliseconds. */
+const IDLE = 3 * 60_000;
+const LONG_SITTING = 30 * 60_000;
+/** Changes announced this soon after a save of ours are that save. */
+const OWN_ECHO = 1500;
+
+interface Session {
+  articleId: string | null;
+  phase: 'loading' | 'ready' | 'failed';
+  /** Why it could not be shown, in one sentence. */
+  problem: string;
+  article: ArticleSummary | null;
+  /** Why it can be read but not edited; null when it can be edited. */
+  readOnly: string | null;
+  save: SaveState;
+}
+
+const closed: Session = {
+  articleId: null,
+  phase: 'loading',
+  problem: '',
+  article: null,
+  readOnly: null,
+  save: { kind: 'saved', at: null },
+};
+
+export const useSession = create<Session>(() => closed);
+
+let lastSave = 0;
+
+const scheduler = new SaveScheduler<Node>({
+  async save(id, expectedRevision, doc) {
+    const saved = await call('article.save', {
+      id,
+      expectedRevision,
+      schemaVersion: SCHEMA_VERSION,
+      doc: serialise(doc),
+    });
+    lastSave = Date.now();
+    mergeThreads(saved.threads);
+    takeArticle(saved.article);
+    return saved;
+  },
+  async keepTheirs(articleId) {
+    await call('version.keep', { articleId, reason: 'before restore' });
+    return (await call('article.read', { id: articleId })).revision;
+  },
+  onConflict() {
+    toast({
+      text: 'This piece was also changed elsewhere. That text is kept under Versions; yours is on top.',
+      tone: 'warning',
+      timeout: 0,
+    });
+  },
+  onState(articleId, save) {
+    if (useSession.getState().articleId === articleId) useSession.setState({ save });
+  },
+});
+
+function takeArticle(article: ArticleSummary): void {
+  if (useSession.getState().articleId !== article.id) return;
+  useSession.setState({ article });
+  publishArticle(article);
+}
+
+/** Whether the piece was edited since it was opened or last kept as a version. */
+let touched = false;
+let sittingSince = 0;
+let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+function onTransaction({
+  transaction,
+  appendedTransactions = [],
+}: {
+  transaction: Transaction;
+  appendedTransactions?: readonly Transaction[];
+}): void {
+  if (!transaction.docChanged && !appendedTransactions.some((each) => each.docChanged)) return;
+  const { state } = theEditor();
+  const articleId = articleOf(state);
+  if (articleId === null) return;
+  scheduler.changed(articleId, state.doc);
+  if (!touched) {
+    touched = true;
+    sittingSince = Date.now();
+  }
+  clearTimeout(idleTimer);
+  idleTimer = setTimeout(() => void keepVersion(articleId, 'idle').catch(report), IDLE);
+  if (Date.now() - sittingSince > LONG_SITTING) {
+    sittingSince = Date.now();
+    void keepVersion(articleId, 'long sitting').catch(report);
+  }
+}
+
+/** Keeps what stands now as an automatic version, made durable first. */
+export async function keepVersion(articleId: string, reason: VersionReason): Promise<void> {
+  if (!(await scheduler.flush(articleId))) return;
+  await call('version.keep', { articleId, reason });
+  touched = reason === 'before replace all';
+}
+
+let listening = false;
+let stopFollowing: (() => void) | undefined;
+
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  theEditor().on('transaction', onTransaction);
+  const flush = () => void scheduler.flushAll();
+  window.addEventListener('blur', flush);
+  document.addEventListener('visibilitychange', flush);
+  on('archive.changed', ({ articleIds }) => {
+    const { articleId } = useSession.getState();
+    if (articleId && (articleIds.length === 0 || articleIds.includes(articleId))) lookAgainSoon();
+  });
+}
+
+let lookTimer: ReturnType<typeof setTimeout> | undefined;
+/** Another window, or a terminal, may have changed the piece: read it when that has calmed down. */
+function lookAgainSoon(): void {
+  clearTimeout(lookTimer);
+  lookTimer = setTimeout(() => void lookAgain().catch(report), 400);
+}
+
+async function lookAgain(): Promise<void> {
+  const { articleId, phase } = useSession.getState();
+  if (!articleId || phase !== 'ready') return;
+  if (Date.now() - lastSave < OWN_ECHO || scheduler.unsaved(articleId)) {
+    // The revision is ours, or the next save will find out; only fields may have changed.
+    lookTimer = setTimeout(() => void lookAgain().catch(report), OWN_ECHO);
+    return;
+  }
+  const read = await call('article.read', { id: articleId });
+  if (useSession.getState().articleId !== articleId || scheduler.unsaved(articleId)) return;
+  takeArticle(read.article);
+  if (read.revision === scheduler.revisionOf(articleId)) return;
+  const doc = readDocument(read);
+  if (!doc) return;
+  scheduler.moved(articleId, read.revision);
+  adoptThreads(articleId, read.threads);
+  mountArticle(articleId, doc, {
+    editable: read.readOnly === null,
+    caret: theEditor().state.selection.from,
+  });
+}
+
+/** The stored text as a document; null, and said so, when it is not one this program can edit. */
+function readDocument(opened: OpenedArticle): Node | null {
+  try {
+    return parseDocument(withBlockIds(JSON.parse(opened.doc) as NodeJson));
+  } catch {
+    return null;
+  }
+}
+
+/** Opens a piece in the editor. The latest call wins. */
+export async function openArticle(articleId: string): Promise<void> {
+  listen();
+  useSession.setState({ ...closed, articleId });
+  touched = false;
+  clearTimeout(idleTimer);
+  try {
+    const opened = await call('article.open', { id: articleId });
+    if (useSession.getState().articleId !== articleId) return;
+    const doc = scheduler.unsaved(articleId) ?? readDocument(opened);
+    if (!doc) {
+      useSession.setState({
+        phase: 'failed',
+        problem:
+          'The text of this piece cannot be read by this Galley. It is kept as it is; earlier versions are under Versions.',
+      });
+      return;
+    }
+    const newer = opened.schemaVersion > SCHEMA_VERSION;
+    const readOnly =
+      opened.readOnly ??
+      (newer ? 'This piece was written with a newer Galley; it can be read, not edited.' : null);
+    adoptThreads(articleId, opened.threads);
+    stopFollowing?.();
+    stopFollowing = followThreads(articleId);
+    if (readOnly === null) scheduler.opened(articleId, opened.revision, opened.article.updatedAt);
+    mountArticle(articleId, doc, { editable: readOnly === null });
+    useSession.setState({
+      phase: 'ready',
+      article: opened.article,
+      readOnly,
+      save: scheduler.stateOf(articleId),
+    });
+    publishArticle(opened.article);
+  } catch (error) {
+    if (useSession.getState().articleId !== articleId) return;
+    useSession.setState({ phase: 'failed', problem: sentence(error) });
+  }
+}
+
+const pendingFields = new Set<Promise<unknown>>();
+
+/**
+ * Changes fields of the open piece; durable when the promise is kept. Returns what undoes it, or
+ * null when nothing was changed or it could not be.
+ */
+export async function setFields(
+  patch: Partial<ArticleFields>,
+): Promise<(() => Promise<unknown>) | null> {
+  const { article, readOnly } = useSession.getState();
+  if (!article || readOnly !== null) return null;
+  const before: Partial<ArticleFields> = {};
+  for (const name of Object.keys(patch) as (keyof ArticleFields)[]) {
+    Object.assign(before, { [name]: article[name] });
+  }
+  if (JSON.stringify(before) === JSON.stringify(patch)) return null;
+  const done = call('article.setFields', { id: article.id, patch });
+  pendingFields.add(done);
+  try {
+    takeArticle(await done);
+    return async () =>
+      takeArticle(await call('article.setFields', { id: article.id, patch: before }));
+  } finally {
+    pendingFields.delete(done);
+  }
+}
+
+/** Makes everything typed in the open piece durable; false when that was not possible. */
+export async function flushArticle(): Promise<boolean> {
+  const { articleId } = useSession.getState();
+  return articleId ? await scheduler.flush(articleId) : true;
+}
+
+/** Before the page is left: fields and text are durable, and what stands is kept as a version. */
+export async function leaveArticle(): Promise<boolean> {
+  const { articleId, phase } = useSession.getState();
+  if (!articleId || phase !== 'ready') return true;
+  // A field that still has the caret commits when it loses it.
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
+  await Promise.allSettled(pendingFields);
+  if (!(await scheduler.flush(articleId))) return false;
+  if (touched) await keepVersion(articleId, 'left').catch(report);
+  return true;
+}
+
+/** The page is gone. */
+export function closeArticle(articleId: string): void {
+  clearTimeout(idleTimer);
+  clearTimeout(lookTimer);
+  stopFollowing?.();
+  stopFollowing = undefined;
+  scheduler.closed(articleId);
+  if (useSession.getState().articleId === articleId) useSession.setState(closed);
+}
+
+/** Tries a failed save again at once. */
+export function retrySave(): void {
+  void flushArticle();
+}
