@@ -1,21 +1,7 @@
 /** The one archive that is open: opened at the start, made, switched, closed last. */
-import type { ArchiveInfo } from '../../shared/contract/archive.ts';
-import type {
-  ArchiveCommandName,
-  ArchiveInput,
-  ArchiveOutput,
-} from '../../shared/contract/contract.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
+import type { ArchiveClient } from '../archive/client.ts';
 import type { Log } from './log.ts';
-
-/** What the program needs of an open archive. */
-export interface ArchiveClient {
-  readonly info: ArchiveInfo;
-  call<C extends ArchiveCommandName>(name: C, input: ArchiveInput<C>): Promise<ArchiveOutput<C>>;
-  onChanged(listener: (articleIds: string[]) => void): () => void;
-  backupIfDue(): Promise<unknown>;
-  close(): Promise<void>;
-}
 
 export interface ArchiveRequest {
   readonly folder: string;

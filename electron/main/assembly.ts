@@ -56,7 +56,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   const notices = new Notices();
   notices.add(settings.notice);
   const host = new ArchiveHost({
-    open: (wanted) => openArchive(wanted, join(dist, 'main')),
+    open: (wanted) => openArchive(wanted, join(dist, 'main'), log),
     askReadOnly: (folder) => askReadOnly(folder, windows.current()),
     changed: (articleIds) => windows.broadcast('archive.changed', { articleIds }),
     log,

@@ -2,10 +2,10 @@
 import { utilityProcess } from 'electron';
 
 /** One end of a channel to another process. */
-export interface ProcessPort {
+export interface ProcessPort<Received = unknown> {
   post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onExit(listener: () => void): void;
+  onMessage(listener: (message: Received) => void): void;
+  onExit(listener: (code: number | null) => void): void;
   /** Ends the process at once, whatever it is doing. */
   kill(): void;
 }
@@ -15,11 +15,11 @@ export interface ProcessPort {
  * @param file absolute path of the bundled entry
  * @param name what task managers show
  */
-export function startProcess(
+export function startProcess<Received>(
   file: string,
   name: string,
   execArgv: readonly string[] = [],
-): ProcessPort {
+): ProcessPort<Received> {
   const child = utilityProcess.fork(file, [], {
     serviceName: name,
     stdio: 'inherit',
@@ -28,7 +28,7 @@ export function startProcess(
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.once('exit', () => listener()),
+    onExit: (listener) => child.once('exit', listener),
     kill: () => child.kill(),
   };
 }

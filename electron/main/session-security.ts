@@ -1,6 +1,6 @@
 /** What a page may not do here: ask for permissions, leave, open windows, download, reach a network. */
 import { app, type Session, type WebContents } from 'electron';
-import { isOurPage } from './protocol-path.ts';
+import { isOurPage, pageOrigin } from './protocol-path.ts';
 
 /** Schemes whose content is already on this computer, inside the page. */
 const localSchemes = new Set(['app:', 'blob:', 'data:']);
@@ -64,8 +64,9 @@ function lock(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  // Should a page get past all that, it is put back before anyone reads it.
+  // Chromium lets a page blank itself without asking; it is put back at once.
   contents.on('did-navigate', (_event, address) => {
-    if (!isOurPage(address) && !address.startsWith('devtools:')) contents.close();
+    if (isOurPage(address) || address.startsWith('devtools:')) return;
+    void contents.loadURL(`${pageOrigin}/index.html`).catch(() => undefined);
   });
 }

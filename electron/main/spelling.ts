@@ -5,10 +5,12 @@ import type { Log } from './log.ts';
 import type { ProcessPort } from './process-port.ts';
 import type { SpellingAnswer, SpellingRequest } from './spelling-messages.ts';
 
+type Port = ProcessPort<SpellingAnswer>;
+
 export interface SpellingOptions {
   /** Folders that hold one folder per language tag; later ones win. */
   readonly folders: readonly string[];
-  readonly start: () => ProcessPort;
+  readonly start: () => Port;
   /** The words that the open archive's people taught. */
   readonly personalWords: () => Promise<readonly string[]>;
   readonly log: Log;
@@ -22,7 +24,7 @@ const mostStarts = 3;
 export class Spelling {
   readonly #options: SpellingOptions;
   #dictionaries: Promise<ReadonlyMap<string, string>> | null = null;
-  #port: Promise<ProcessPort | null> | null = null;
+  #port: Promise<Port | null> | null = null;
   #language: string;
   #starts = 0;
   #nextId = 1;
@@ -91,17 +93,14 @@ export class Spelling {
     });
   }
 
-  async #start(): Promise<ProcessPort | null> {
+  async #start(): Promise<Port | null> {
     const dictionaries = await this.#found();
     const folder =
       dictionaries.get(this.#language) ?? dictionaries.get(this.#language.split('-')[0] ?? '');
     if (!folder || this.#starts >= mostStarts) return null;
     this.#starts += 1;
     const port = this.#options.start();
-    port.onMessage((message) => {
-      const { id, words } = message as SpellingAnswer;
-      this.#waiting.get(id)?.(words);
-    });
+    port.onMessage(({ id, words }) => this.#waiting.get(id)?.(words));
     port.onExit(() => {
       this.#giveUp();
       void this.#port?.then((current) => {
@@ -129,7 +128,7 @@ export class Spelling {
   }
 }
 
-const send = (port: ProcessPort, request: SpellingRequest): void => port.post(request);
+const send = (port: Port, request: SpellingRequest): void => port.post(request);
 
 /** Language tags and the folders of their dictionaries. */
 async function findDictionaries(folders: readonly string[]): Promise<Map<string, string>> {

@@ -14,6 +14,12 @@ export interface LaunchOptions {
   /** Arguments after the archive. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Started in the runtime's place: a script that starts it in a special way. */
+  readonly executable?: string;
+  /** The program's folder; the checkout by default. */
+  readonly program?: string;
+  /** Keeps Chromium's sandbox on, which needs an ordinary account. */
+  readonly sandbox?: boolean;
 }
 
 export interface Galley {
@@ -36,9 +42,16 @@ export async function launchGalley(options: LaunchOptions = {}): Promise<Galley>
   const archive = options.archive ?? join(own, 'Archive');
   const userData = options.userData ?? join(own, 'settings');
   const app = await _electron.launch({
-    executablePath: runtime.executable,
-    cwd: rootPath,
-    args: [...rootSwitches(), rootPath, '--archive', archive, ...(options.args ?? [])],
+    executablePath: options.executable ?? runtime.executable,
+    cwd: options.program ?? rootPath,
+    chromiumSandbox: options.sandbox ?? false,
+    args: [
+      ...(options.sandbox ? [] : rootSwitches()),
+      options.program ?? rootPath,
+      '--archive',
+      archive,
+      ...(options.args ?? []),
+    ],
     env: {
       ...inheritedEnvironment(),
       ...runtimeEnvironment(runtime),
