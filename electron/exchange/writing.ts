@@ -14,11 +14,13 @@ export interface WriteSource {
   readonly pictures: ReadonlyMap<string, { readonly mime: string; readonly bytes: Uint8Array }>;
 }
 
-export interface Writer {
-  readonly format: ExportFormat;
-  readonly extension: string;
-  /** Whether the file holds the pictures themselves. */
-  readonly needsPictures: boolean;
-  /** The whole file; text formats are UTF-8 with `\n` line ends. */
-  readonly write: (source: WriteSource) => string;
-}
+/** The whole file as text: UTF-8, `\n` line ends. */
+export type Writer = (source: WriteSource) => string;
+
+/** Formats whose file holds the pictures themselves. */
+export const holdsPictures: Readonly<Record<ExportFormat, boolean>> = {
+  html: true,
+  md: true,
+  txt: false,
+  json: false,
+};

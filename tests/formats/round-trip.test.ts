@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readHtml } from '../../electron/exchange/formats/html/read.ts';
-import { htmlWriter } from '../../electron/exchange/formats/html/write.ts';
+import { writeHtml } from '../../electron/exchange/formats/html/write.ts';
 import { readMarkdown } from '../../electron/exchange/formats/markdown/read.ts';
-import { markdownWriter } from '../../electron/exchange/formats/markdown/write.ts';
+import { writeMarkdown } from '../../electron/exchange/formats/markdown/write.ts';
 import { readText } from '../../electron/exchange/formats/text/read.ts';
-import { textWriter } from '../../electron/exchange/formats/text/write.ts';
+import { writeText } from '../../electron/exchange/formats/text/write.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
 import { arbitraryDocument, arbitraryText } from '../support/arbitrary-document.ts';
 import { canonical } from '../support/canonical-document.ts';
@@ -28,14 +28,14 @@ test('the generated documents are valid articles', () => {
   );
 });
 
-for (const [name, writer, read] of [
-  ['Markdown', markdownWriter, readMarkdown],
-  ['HTML', htmlWriter, readHtml],
+for (const [name, write, read] of [
+  ['Markdown', writeMarkdown, readMarkdown],
+  ['HTML', writeHtml, readHtml],
 ] as const) {
   test(`${name}: what is written reads back as the same document`, () => {
     fc.assert(
       fc.property(documents, (doc) => {
-        const written = writer.write(pieceOf(doc));
+        const written = write(pieceOf(doc));
         const reading = read({ name: 'piece', bytes: bytesOf(written) });
         parseDocument(reading.doc);
         expect(canonical(reading.doc), written).toEqual(canonical(doc));
@@ -47,10 +47,10 @@ for (const [name, writer, read] of [
   test(`${name}: a second round trip writes the same bytes`, () => {
     fc.assert(
       fc.property(documents, (doc) => {
-        const reading = read({ name: 'piece', bytes: bytesOf(writer.write(pieceOf(doc))) });
-        const again = writer.write(pieceOf(reading.doc));
+        const reading = read({ name: 'piece', bytes: bytesOf(write(pieceOf(doc))) });
+        const again = write(pieceOf(reading.doc));
         const third = read({ name: 'piece', bytes: bytesOf(again) });
-        expect(writer.write(pieceOf(third.doc))).toBe(again);
+        expect(write(pieceOf(third.doc))).toBe(again);
       }),
       { numRuns: 100 },
     );
@@ -77,7 +77,7 @@ test('plain text: every character in comes out again', () => {
       const text = list.join('\n');
       const reading = readText({ name: 'a.txt', bytes: bytesOf(text) });
       parseDocument(reading.doc);
-      expect(bare(textWriter.write(pieceOf(reading.doc)))).toBe(bare(text));
+      expect(bare(writeText(pieceOf(reading.doc)))).toBe(bare(text));
     }),
     { numRuns: 1000 },
   );
@@ -87,9 +87,9 @@ test('plain text: what is written of any document reads back with the same words
   const noFigures = arbitraryDocument({ annotations: true });
   fc.assert(
     fc.property(noFigures, (doc: NodeJson) => {
-      const written = textWriter.write(pieceOf(doc));
+      const written = writeText(pieceOf(doc));
       const reading = readText({ name: 'a.txt', bytes: bytesOf(written) });
-      expect(bare(textWriter.write(pieceOf(reading.doc)))).toBe(bare(written));
+      expect(bare(writeText(pieceOf(reading.doc)))).toBe(bare(written));
     }),
     RUNS,
   );

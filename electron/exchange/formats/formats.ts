@@ -3,12 +3,12 @@ import type { ExportFormat, importExtensions } from '../../../shared/domain/exch
 import type { Reader } from '../reading.ts';
 import type { Writer } from '../writing.ts';
 import { readHtml } from './html/read.ts';
-import { htmlWriter } from './html/write.ts';
-import { jsonWriter } from './json/write.ts';
+import { writeHtml } from './html/write.ts';
+import { writeJson } from './json/write.ts';
 import { readMarkdown } from './markdown/read.ts';
-import { markdownWriter } from './markdown/write.ts';
+import { writeMarkdown } from './markdown/write.ts';
 import { readText } from './text/read.ts';
-import { textWriter } from './text/write.ts';
+import { writeText } from './text/write.ts';
 
 export const readers: Readonly<Record<(typeof importExtensions)[number], Reader>> = {
   txt: readText,
@@ -19,8 +19,8 @@ export const readers: Readonly<Record<(typeof importExtensions)[number], Reader>
 };
 
 export const writers: Readonly<Record<ExportFormat, Writer>> = {
-  html: htmlWriter,
-  md: markdownWriter,
-  txt: textWriter,
-  json: jsonWriter,
+  html: writeHtml,
+  md: writeMarkdown,
+  txt: writeText,
+  json: writeJson,
 };

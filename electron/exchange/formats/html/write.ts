@@ -4,18 +4,11 @@
  */
 import { languageOf } from '../../language.ts';
 import { type Block, type Cell, plainText, readManuscript } from '../../manuscript.ts';
-import type { Writer, WriteSource } from '../../writing.ts';
+import type { WriteSource } from '../../writing.ts';
 import { escapeHtml, inlineHtml } from './markup.ts';
 import { pageStyle } from './style.ts';
 
-export const htmlWriter: Writer = {
-  format: 'html',
-  extension: 'html',
-  needsPictures: true,
-  write: writeHtml,
-};
-
-function writeHtml({ article, doc, pictures }: WriteSource): string {
+export function writeHtml({ article, doc, pictures }: WriteSource): string {
   const piece = readManuscript(doc);
   const headline = plainText(piece.headline).replace(/\s+/gu, ' ').trim();
   const dek = plainText(piece.dek).replace(/\s+/gu, ' ').trim();

@@ -1,12 +1,8 @@
 /** Writes a piece as JSON: all its fields, its document and its comment threads. */
-import type { Writer, WriteSource } from '../../writing.ts';
+import type { WriteSource } from '../../writing.ts';
 
-export const jsonWriter: Writer = {
-  format: 'json',
-  extension: 'json',
-  needsPictures: false,
-  write: (source) => `${JSON.stringify(jsonForm(source), null, 2)}\n`,
-};
+export const writeJson = (source: WriteSource): string =>
+  `${JSON.stringify(jsonForm(source), null, 2)}\n`;
 
 /** The JSON form of a piece, also what `show --json` prints. */
 export function jsonForm(

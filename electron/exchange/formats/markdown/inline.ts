@@ -23,7 +23,7 @@ interface Pair {
 const DELIMITERS: Readonly<Record<string, string>> = { bold: '**', italic: '_', strike: '~~' };
 
 export function inlineMarkdown(inline: readonly Inline[], place: Place): string {
-  const tokens = nest(trimmed(inline)).flatMap((node) => tokensOf(node, place));
+  const tokens = nest(folded(inline)).flatMap((node) => tokensOf(node, place));
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'text' || token.kind === 'raw' || token.kind === 'break') continue;
     const before = sideOf(tokens[i - 1], 'end');
@@ -36,10 +36,13 @@ export function inlineMarkdown(inline: readonly Inline[], place: Place): string 
   let lineStart = true;
   for (const [i, token] of tokens.entries()) {
     switch (token.kind) {
-      case 'text':
-        out += escapeText(token.text, lineStart, tokens[i + 1] !== undefined, place);
+      case 'text': {
+        const text = escapeText(token.text, lineStart, tokens[i + 1] !== undefined, place);
+        // Straight after a reference these would make it a link or a definition.
+        out += tokens[i - 1]?.kind === 'raw' ? text.replace(/^[(:]/, '\\$&') : text;
         lineStart = false;
         break;
+      }
       case 'raw':
         out += token.text;
         lineStart = false;
@@ -55,18 +58,50 @@ export function inlineMarkdown(inline: readonly Inline[], place: Place): string 
       }
     }
   }
+  return place === 'cell' ? out.replace(/^\s+|\s+$/gu, encoded) : out;
+}
+
+/** Spaces of other scripts at the ends of a cell would be trimmed away; by number they stay. */
+const encoded = (spaces: string): string =>
+  spaces.replace(/[^ ]/gu, (space) => `&#x${(space.codePointAt(0) ?? 32).toString(16)};`);
+
+/**
+ * White space as Markdown will fold it anyway, so that none stands where it would mean something:
+ * at the start of a line (code), at its end (a line break), or at the ends of a block.
+ */
+function folded(inline: readonly Inline[]): Inline[] {
+  const out: Inline[] = [];
+  let space = true;
+  for (const part of inline) {
+    if (part.kind === 'break') {
+      trimEnd(out);
+      if (out.length > 0) out.push(part);
+      space = true;
+    } else if (part.kind !== 'text') {
+      out.push(part);
+      space = false;
+    } else {
+      let text = part.text.replace(/[ \t\n\r\f]+/g, ' ');
+      if (space) text = text.replace(/^ /, '');
+      if (text === '') continue;
+      space = text.endsWith(' ');
+      out.push({ ...part, text });
+    }
+  }
+  trimEnd(out);
+  while (out.at(-1)?.kind === 'break') {
+    out.pop();
+    trimEnd(out);
+  }
   return out;
 }
 
-/** Line breaks at either end of a block show nothing, and Markdown has no sign for them. */
-function trimmed(inline: readonly Inline[]): readonly Inline[] {
-  const blank = (part: Inline) =>
-    part.kind === 'break' || (part.kind === 'text' && /^[ \t\n\r\f]*$/.test(part.text));
-  let start = 0;
-  let end = inline.length;
-  while (start < end && blank(inline[start] as Inline)) start += 1;
-  while (end > start && blank(inline[end - 1] as Inline)) end -= 1;
-  return inline.slice(start, end);
+function trimEnd(out: Inline[]): void {
+  const last = out.at(-1);
+  if (last?.kind !== 'text' || !last.text.endsWith(' ')) return;
+  const text = last.text.slice(0, -1);
+  if (text === '') out.pop();
+  else out[out.length - 1] = { ...last, text };
 }
 
 function tokensOf(node: Nested, place: Place): Token[] {
@@ -110,14 +145,14 @@ function address(href: string): string {
   return /[\s()<>]/.test(escaped) ? `<${escaped.replace(/[<>]/g, '\\$&')}>` : escaped;
 }
 
-/** What a delimiter sees beside it: white space, a letter or digit, or anything else. */
+/** What a delimiter sees beside it: white space, punctuation or a mark, or a letter. */
 function sideOf(token: Token | undefined, side: 'start' | 'end'): 'space' | 'letter' | 'mark' {
   if (!token || token.kind === 'break') return 'space';
   if (token.kind !== 'text') return 'mark';
   const characters = side === 'start' ? token.text : [...token.text].at(-1);
   const character = String.fromCodePoint(characters?.codePointAt(0) ?? 32);
   if (/[\s\p{Zs}]/u.test(character)) return 'space';
-  return /[\p{L}\p{N}]/u.test(character) ? 'letter' : 'mark';
+  return /[\p{P}\p{S}]/u.test(character) ? 'mark' : 'letter';
 }
 
 /** A code span, or null when only a tag can hold it. */

@@ -14,27 +14,22 @@ import {
   plainText,
   readManuscript,
 } from '../../manuscript.ts';
-import type { Writer, WriteSource } from '../../writing.ts';
+import type { WriteSource } from '../../writing.ts';
 import { dataUri } from '../html/write.ts';
 import { escapeText, inlineMarkdown } from './inline.ts';
 
-export const markdownWriter: Writer = {
-  format: 'md',
-  extension: 'md',
-  needsPictures: true,
-  write: ({ article, doc, pictures }) => {
-    const piece = readManuscript(doc);
-    const out = new MarkdownWriter(pictures);
-    const parts = [
-      frontMatter(piece, article),
-      piece.headline.length > 0 ? `# ${inlineMarkdown(piece.headline, 'heading')}` : '',
-      out.blocks(piece.blocks),
-      ...piece.notes.map((note) => noteMarkdown(note.number, note.paragraphs)),
-      out.definitions(),
-    ];
-    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-  },
-};
+export function writeMarkdown({ article, doc, pictures }: WriteSource): string {
+  const piece = readManuscript(doc);
+  const out = new MarkdownWriter(pictures);
+  const parts = [
+    frontMatter(piece, article),
+    piece.headline.length > 0 ? `# ${inlineMarkdown(piece.headline, 'heading')}` : '',
+    out.blocks(piece.blocks),
+    ...piece.notes.map((note) => noteMarkdown(note.number, note.paragraphs)),
+    out.definitions(),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
 
 function frontMatter(piece: Manuscript, article: WriteSource['article']): string {
   const entries = {
@@ -53,7 +48,7 @@ function noteMarkdown(number: number, paragraphs: readonly (readonly Inline[])[]
     .map((line) => inlineMarkdown(line, 'paragraph'))
     .filter((line) => line !== '')
     .join('\n\n');
-  return `[^${number}]: ${indent(text, '    ')}`.trimEnd();
+  return `[^${number}]: ${indent(text, '    ')}`.replace(/ $/, '');
 }
 
 class MarkdownWriter {
@@ -108,7 +103,7 @@ class MarkdownWriter {
         return fenced(block.text, block.language);
       case 'quote': {
         const text = this.blocks(block.blocks);
-        return text === '' ? '' : text.replace(/^/gm, '> ').replace(/^> $/gm, '>');
+        return text === '' ? '' : quoted(text);
       }
       case 'pullQuote': {
         const lines = block.paragraphs.map((line) => inlineMarkdown(line, 'paragraph'));
@@ -137,7 +132,7 @@ class MarkdownWriter {
       const text = tight
         ? inside.map((block) => this.blocks([block])).join('\n')
         : this.blocks(inside);
-      return `${sign} ${indent(text, ' '.repeat(sign.length + 1))}`.trimEnd();
+      return `${sign} ${indent(text, ' '.repeat(sign.length + 1))}`.replace(/ $/, '');
     });
     return items.join(tight ? '\n' : '\n\n');
   }
@@ -221,6 +216,13 @@ function htmlTable(rows: readonly (readonly Cell[])[]): string {
   out.push('</table>');
   return out.join('\n');
 }
+
+/** Only `\n` ends a line here: some regular expressions would take U+2028 for an end too. */
+const quoted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
 
 /** Indents every line but the first, leaving empty lines empty. */
 const indent = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);

@@ -1,16 +1,9 @@
 /** Writes a clean copy as plain text: display copy, byline, body, notes numbered at the end. */
 import { wellFormed } from '../../characters.ts';
 import { type Block, type Inline, plainText, readManuscript } from '../../manuscript.ts';
-import type { Writer, WriteSource } from '../../writing.ts';
+import type { WriteSource } from '../../writing.ts';
 
-export const textWriter: Writer = {
-  format: 'txt',
-  extension: 'txt',
-  needsPictures: false,
-  write: writeText,
-};
-
-function writeText({ article, doc }: WriteSource): string {
+export function writeText({ article, doc }: WriteSource): string {
   const piece = readManuscript(doc);
   const top = [lineOf(piece.eyebrow), lineOf(piece.headline), lineOf(piece.dek)];
   const credit = [article.byline, article.dateline].map((line) => wellFormed(line).trim());

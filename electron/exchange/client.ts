@@ -1,0 +1,8 @@
+/** What the main process needs of the exchange: jobs and their port, and no parser of anything. */
+export { type ExchangeHost, memoryArguments, type Port } from './port.ts';
+export {
+  createExchange,
+  type Exchange,
+  type ExchangeArchive,
+  type ExchangeOptions,
+} from './service.ts';
