@@ -5,6 +5,17 @@ import { launch } from './measures/launch.ts';
 import { memory } from './measures/memory.ts';
 import { opening } from './measures/opening.ts';
 import { save } from './measures/save.ts';
+import { scrolling } from './measures/scrolling.ts';
+import { searching } from './measures/searching.ts';
 import { typing } from './measures/typing.ts';
 
-export const measures: readonly Measure[] = [typing, launch, opening, save, importing, memory];
+export const measures: readonly Measure[] = [
+  typing,
+  launch,
+  opening,
+  save,
+  searching,
+  scrolling,
+  importing,
+  memory,
+];

@@ -42,13 +42,15 @@ export function chooseQueries(
   const random = randomFrom(11);
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? '';
   const some = (make: () => string): string[] => Array.from({ length: perClass }, make);
+  const known = new Map(plain.map(({ term, articles: holding }) => [term, holding / articles]));
+  const english = texts.filter((text) => /^[\x20-\x7e\n]+$/.test(text));
   const [rare, mid, common] = [near(0.0002), near(0.01), near(0.5)];
   return [
     { name: 'rare word', queries: rare.slice(0, perClass) },
     { name: 'mid word', queries: mid.slice(0, perClass) },
     { name: 'common word', queries: common.slice(0, perClass) },
-    { name: 'three words', queries: some(() => `${pick(common)} ${pick(mid)} ${pick(mid)}`) },
-    { name: 'phrase', queries: some(() => phraseFrom(pick(texts), random)) },
+    { name: 'three words', queries: some(() => threeFrom(pick(english), known, random)) },
+    { name: 'phrase', queries: some(() => phraseFrom(pick(english), random)) },
     {
       name: 'prefix',
       queries: near(0.002)
@@ -57,6 +59,23 @@ export function chooseQueries(
     },
     { name: 'broadest prefix', queries: broadest(plain) },
   ];
+}
+
+/** Three words of one text, none of them in nearly every article or in hardly any. */
+function threeFrom(
+  text: string,
+  shares: ReadonlyMap<string, number>,
+  random: () => number,
+): string {
+  const usual = [...new Set(text.toLowerCase().match(/[a-z]{3,}/g) ?? [])].filter((word) => {
+    const share = shares.get(word) ?? 0;
+    return share > 0.005 && share < 0.3;
+  });
+  const picked = new Set<string>();
+  while (picked.size < Math.min(3, usual.length)) {
+    picked.add(usual[Math.floor(random() * usual.length)] ?? '');
+  }
+  return [...picked].join(' ');
 }
 
 /** Two words that stand side by side. */
