@@ -1,8 +1,5 @@
 /** What the main process needs of the exchange: jobs and their port, and no parser of anything. */
+
+export type { ExchangeArchive } from './job.ts';
 export { type ExchangeHost, memoryArguments, type Port } from './port.ts';
-export {
-  createExchange,
-  type Exchange,
-  type ExchangeArchive,
-  type ExchangeOptions,
-} from './service.ts';
+export { createExchange, type Exchange, type ExchangeOptions } from './service.ts';

@@ -5,8 +5,8 @@ import type { NodeJson } from '../../shared/document/schema.ts';
 import type { ExportOutcome } from '../../shared/domain/exchange.ts';
 import type { Engine } from './engine.ts';
 import { fileStem } from './file-name.ts';
+import { type ExchangeArchive, type Job, sentenceOf } from './job.ts';
 import type { WriteTask } from './port.ts';
-import { type ExchangeArchive, type Job, sentenceOf } from './service.ts';
 import { holdsPictures } from './writing.ts';
 
 export interface ExportWork {
@@ -22,8 +22,7 @@ export async function runExport(work: ExportWork): Promise<ExportOutcome[]> {
   const outcomes: ExportOutcome[] = [];
   for (const [i, id] of input.ids.entries()) {
     if (job.cancelled()) break;
-    job.report(i, input.ids.length, '');
-    const outcome = await exportOne(work, id);
+    const outcome = await exportOne(work, id, (label) => job.report(i, input.ids.length, label));
     outcomes.push(outcome);
     onOutcome(outcome);
   }
@@ -32,12 +31,13 @@ export async function runExport(work: ExportWork): Promise<ExportOutcome[]> {
 }
 
 async function exportOne(
-  { archive, engine, input, job }: ExportWork,
+  { archive, engine, input }: ExportWork,
   id: string,
+  report: (label: string) => void,
 ): Promise<ExportOutcome> {
   try {
     const { article, schemaVersion, doc, threads } = await archive.call('article.read', { id });
-    job.report(0, 0, article.headline);
+    report(article.headline);
     const pictures = holdsPictures[input.format] ? await picturesOf(archive, doc) : [];
     const written = await engine.write({
       kind: 'write',

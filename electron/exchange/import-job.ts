@@ -5,8 +5,8 @@ import type { ArticleFields } from '../../shared/domain/article.ts';
 import type { ImportOutcome } from '../../shared/domain/exchange.ts';
 import type { Engine } from './engine.ts';
 import { type Found, findFiles } from './find-files.ts';
+import { type ExchangeArchive, isFatal, type Job, sentenceOf } from './job.ts';
 import type { ReadDone } from './port.ts';
-import { type ExchangeArchive, isFatal, type Job, sentenceOf } from './service.ts';
 
 export interface ImportWork {
   readonly archive: ExchangeArchive;

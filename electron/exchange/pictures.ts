@@ -19,7 +19,7 @@ export class PictureBox {
    * Takes a picture in.
    * @returns its hash and size, or one clause that says why it was left out.
    */
-  add(name: string, bytes: Uint8Array): KeptPicture | string {
+  add(name: string, bytes: Uint8Array<ArrayBuffer>): KeptPicture | string {
     if (bytes.byteLength > limits.picture) return 'it is larger than 25 MiB';
     const header = readImageHeader(bytes);
     if (!header) return 'it is not a PNG, JPEG, GIF, WebP or AVIF picture';

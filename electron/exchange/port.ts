@@ -15,7 +15,7 @@ export interface ReadTask {
 /** A file read: what `article.import` takes, and what is told about it. */
 export interface ReadDone {
   readonly name: string;
-  readonly original: Uint8Array;
+  readonly original: Uint8Array<ArrayBuffer>;
   /** ProseMirror JSON. */
   readonly doc: string;
   readonly fields: Record<string, unknown>;

@@ -49,7 +49,7 @@ export function unreadable(path: string): string {
   return `Galley cannot read ${called}; it reads .txt, .md and .html.`;
 }
 
-function boundedBytes(path: string, most: number): Uint8Array {
+function boundedBytes(path: string, most: number): Uint8Array<ArrayBuffer> {
   let descriptor: number | undefined;
   try {
     if (!statSync(path).isFile()) refuse('This is not a file that can be read.');
@@ -96,7 +96,7 @@ export function reasonOf(error: unknown): string {
 }
 
 /** Pictures beside the file: only in its own folder and below, links resolved before judging. */
-function besideOf(path: string): (relative: string) => Uint8Array | null {
+function besideOf(path: string): (relative: string) => Uint8Array<ArrayBuffer> | null {
   return (relative) => {
     if (relative.includes('\0')) return null;
     try {

@@ -5,7 +5,7 @@ import type { ArticleFields } from '../../shared/domain/article.ts';
 export interface Picture {
   /** As the file called it; never a path. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface Reading {
@@ -29,7 +29,7 @@ export interface Source {
    * Reads a picture that lies beside the file or in a folder below it.
    * @returns null when there is none, or when the path leads out of the file's folder.
    */
-  readonly beside?: (relative: string) => Uint8Array | null;
+  readonly beside?: (relative: string) => Uint8Array<ArrayBuffer> | null;
 }
 
 export type Reader = (source: Source) => Reading;

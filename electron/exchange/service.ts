@@ -2,13 +2,7 @@
  * Import and export as jobs, for windows and terminals alike: many files, one after another, with
  * progress, Cancel, and an outcome for each. A broken file concerns only itself.
  */
-import type {
-  ArchiveCommandName,
-  ArchiveInput,
-  ArchiveOutput,
-  Input,
-} from '../../shared/contract/contract.ts';
-import { GalleyError } from '../../shared/domain/errors.ts';
+import type { Input } from '../../shared/contract/contract.ts';
 import type {
   ExportOutcome,
   ImportOutcome,
@@ -18,12 +12,8 @@ import type {
 import { createEngine } from './engine.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
+import type { ExchangeArchive, Job } from './job.ts';
 import type { ExchangeHost } from './port.ts';
-
-/** What the jobs need of an archive. */
-export interface ExchangeArchive {
-  call<C extends ArchiveCommandName>(name: C, input: ArchiveInput<C>): Promise<ArchiveOutput<C>>;
-}
 
 export interface ExchangeOptions {
   readonly archive: ExchangeArchive;
@@ -45,11 +35,6 @@ export interface Exchange {
   cancel(input: Input<'job.cancel'>): Promise<Record<string, never>>;
   /** Cancels all jobs, ends the process, and waits until no job touches the archive any more. */
   close(): Promise<void>;
-}
-
-export interface Job {
-  readonly cancelled: () => boolean;
-  readonly report: (done: number, total: number, label: string) => void;
 }
 
 const PROGRESS_EVERY_MS = 100;
@@ -111,15 +96,4 @@ export function createExchange(options: ExchangeOptions): Exchange {
       await Promise.all(states.map((state) => state.ended));
     },
   };
-}
-
-/** One sentence for whatever went wrong with one file or piece. */
-export function sentenceOf(error: unknown, otherwise: string): string {
-  return error instanceof GalleyError ? error.message : otherwise;
-}
-
-/** Whether the archive as a whole cannot go on, so that trying the next file makes no sense. */
-export function isFatal(error: unknown): boolean {
-  const fatal = ['disk-full', 'read-only', 'archive-in-use', 'archive-missing', 'archive-damaged'];
-  return error instanceof GalleyError && fatal.includes(error.code);
 }

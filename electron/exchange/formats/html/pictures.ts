@@ -41,7 +41,10 @@ const isPixel = (element: Element): boolean =>
   /^[0-3](px)?$/.test(attribute(element, 'width')) || hinted(element, /icon|avatar|emoji|pixel/);
 
 /** The bytes behind an address, or one clause that says why there are none. */
-function load(address: string, source: Source): { name: string; bytes: Uint8Array } | string {
+function load(
+  address: string,
+  source: Source,
+): { name: string; bytes: Uint8Array<ArrayBuffer> } | string {
   if (address === '') return 'its address is empty';
   if (/^data:/i.test(address)) {
     const bytes = dataBytes(address);
@@ -76,7 +79,7 @@ function decodePath(path: string): string | null {
   }
 }
 
-function dataBytes(address: string): Uint8Array | null {
+function dataBytes(address: string): Uint8Array<ArrayBuffer> | null {
   const comma = address.indexOf(',');
   if (comma < 0) return null;
   const data = address.slice(comma + 1);

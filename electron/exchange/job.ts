@@ -1,0 +1,29 @@
+/** What import and export jobs have in common. */
+import type {
+  ArchiveCommandName,
+  ArchiveInput,
+  ArchiveOutput,
+} from '../../shared/contract/contract.ts';
+import { GalleyError } from '../../shared/domain/errors.ts';
+
+/** What the jobs need of an archive. */
+export interface ExchangeArchive {
+  call<C extends ArchiveCommandName>(name: C, input: ArchiveInput<C>): Promise<ArchiveOutput<C>>;
+}
+
+/** A piece of work under way. */
+export interface Job {
+  readonly cancelled: () => boolean;
+  readonly report: (done: number, total: number, label: string) => void;
+}
+
+/** One sentence for whatever went wrong with one file or piece. */
+export function sentenceOf(error: unknown, otherwise: string): string {
+  return error instanceof GalleyError ? error.message : otherwise;
+}
+
+/** Whether the archive as a whole cannot go on, so that trying the next file makes no sense. */
+export function isFatal(error: unknown): boolean {
+  const fatal = ['disk-full', 'read-only', 'archive-in-use', 'archive-missing', 'archive-damaged'];
+  return error instanceof GalleyError && fatal.includes(error.code);
+}
