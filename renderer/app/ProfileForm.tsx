@@ -10,10 +10,13 @@ export type ProfileInput = Pick<Person, 'name' | 'color'>;
 export function ProfileForm({
   initial,
   onSave,
+  autoFocus,
   children,
 }: {
   initial: ProfileInput | null;
   onSave: (profile: ProfileInput) => void;
+  /** On a page of its own; a sheet gives the focus by itself. */
+  autoFocus?: boolean;
   /** The buttons. */
   children: ReactNode;
 }) {
@@ -31,7 +34,7 @@ export function ProfileForm({
         label="Name"
         value={name}
         maxLength={120}
-        autoFocus
+        autoFocus={autoFocus}
         error={error}
         onChange={(event) => {
           setName(event.target.value);

@@ -62,16 +62,18 @@ function ShortcutsSheet() {
   return (
     <Dialog open onOpenChange={closeSheet} width={840} title="Keyboard shortcuts">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard. */}
-      <div className={styles.columns} tabIndex={0} role="group" aria-label="All shortcuts">
-        {menus.map((menu) => {
-          const keys = commands.flatMap((command) =>
-            command.menu === menu && command.shortcut
-              ? [[command.title.replace(/…$/u, ''), command.shortcut] as const]
-              : [],
-          );
-          return keys.length > 0 && <Keys key={menu} title={menu} keys={keys} />;
-        })}
-        <Keys title="In the library" keys={listKeys} />
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label="All shortcuts">
+        <div className={styles.columns}>
+          {menus.map((menu) => {
+            const keys = commands.flatMap((command) =>
+              command.menu === menu && command.shortcut
+                ? [[command.title.replace(/…$/u, ''), command.shortcut] as const]
+                : [],
+            );
+            return keys.length > 0 && <Keys key={menu} title={menu} keys={keys} />;
+          })}
+          <Keys title="In the library" keys={listKeys} />
+        </div>
       </div>
     </Dialog>
   );

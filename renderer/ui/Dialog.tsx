@@ -46,17 +46,18 @@ export function Dialog({
           >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              {dismissible && (
-                <Base.Close className={classes(iconStyles.button, styles.close)} aria-label="Close">
-                  <X size={16} aria-hidden="true" />
-                </Base.Close>
-              )}
             </header>
             {description && (
               <Base.Description className={styles.description}>{description}</Base.Description>
             )}
             {children && <div className={styles.body}>{children}</div>}
             {footer && <footer className={styles.footer}>{footer}</footer>}
+            {/* Last in order, so that the first field or choice has the focus. */}
+            {dismissible && (
+              <Base.Close className={classes(iconStyles.button, styles.close)} aria-label="Close">
+                <X size={16} aria-hidden="true" />
+              </Base.Close>
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -11,10 +11,13 @@ import { chooseFolder, closeExport, startExport, useExport } from './export.ts';
 import { cancel, useJobs } from './jobs.ts';
 
 const formats: Readonly<Record<ExportFormat, { name: string; leaves: string }>> = {
-  html: { name: 'Web page', leaves: 'Text, pictures and footnotes in one .html file.' },
-  md: { name: 'Markdown', leaves: 'Text and fields in a .md file, pictures beside it.' },
-  txt: { name: 'Plain text', leaves: 'Only the words, in a .txt file.' },
-  json: { name: 'JSON', leaves: 'Everything about the piece, comments included.' },
+  html: { name: 'Web page', leaves: 'One page with its pictures inside. Comments stay here.' },
+  md: {
+    name: 'Markdown',
+    leaves: 'Text, fields and pictures in one .md file. Comments stay here.',
+  },
+  txt: { name: 'Plain text', leaves: 'Only the words.' },
+  json: { name: 'JSON', leaves: 'Document, fields and comments, for other programs.' },
 };
 
 const number = (value: number) => value.toLocaleString('en');

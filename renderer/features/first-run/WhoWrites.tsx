@@ -15,6 +15,7 @@ export function WhoWrites() {
         <h1 className={styles.title}>Who is writing?</h1>
         <p className={styles.lead}>Your name and colour stand beside comments and versions.</p>
         <ProfileForm
+          autoFocus
           initial={lastProfile}
           onSave={(input) => void setProfile(input).then(importPending).catch(report)}
         >

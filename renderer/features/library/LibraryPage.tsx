@@ -118,6 +118,8 @@ export function LibraryPage() {
   const pieces = [...selected.values()];
   const all = counts?.all ?? rows?.total ?? 0;
   const searching = request.query !== '';
+  // In an archive without pieces there is nothing to filter.
+  const empty = counts !== null && counts.all + counts.spiked === 0;
   return (
     <>
       <SearchBar
@@ -126,7 +128,8 @@ export function LibraryPage() {
         readOnly={readOnly}
         onLeave={() => grid.current?.focus()}
       />
-      {pieces.length > 1 ? <BulkBar pieces={pieces} readOnly={readOnly} /> : <FilterBar />}
+      {pieces.length > 1 && <BulkBar pieces={pieces} readOnly={readOnly} />}
+      {pieces.length <= 1 && !empty && <FilterBar />}
       {rows && rows.total > 0 && <List rows={rows} see={see} grid={grid} onMenu={setMenu} />}
       {rows?.total === 0 && (
         <div className={styles.nothing}>

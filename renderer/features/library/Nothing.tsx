@@ -56,9 +56,7 @@ export function Nothing({ note, readOnly }: { note: string | null; readOnly: boo
       action={
         !readOnly && (
           <>
-            <Button variant="primary" onClick={() => runCommand('piece.new')}>
-              New piece
-            </Button>
+            <Button onClick={() => runCommand('piece.new')}>New piece</Button>
             <Button onClick={() => runCommand('file.import')}>Import…</Button>
           </>
         )

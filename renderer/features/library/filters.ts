@@ -111,14 +111,18 @@ export function toArticleFilter(filters: Filters, now: Date = new Date()): Artic
   };
 }
 
+/** A word, alone or in a field, that may go on. */
+const GROWING =
+  /^(?:(?:headline|slug|byline|tag|desk|status):)?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]+$/iu;
+
 /**
  * The query as it is sent while a person types: the word being typed counts as its beginning, unless
- * it is finished by a space, a quotation mark or a star, or belongs to a field or an exclusion.
+ * it is finished by a space, a quotation mark or a star, or is an exclusion.
  */
 export function typedQuery(query: string): string {
   const trimmed = query.trimStart();
   const open = (trimmed.match(/"/gu)?.length ?? 0) % 2 === 1;
   const last = trimmed.split(/\s/u).at(-1) ?? '';
-  const finished = /\s$/u.test(trimmed) || !/^[\p{L}\p{N}\p{M}'’]{2,}$/u.test(last);
+  const finished = /\s$/u.test(trimmed) || !GROWING.test(last);
   return open || finished ? trimmed.trim() : `${trimmed}*`;
 }

@@ -1,19 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
-import {
-  CircleHelp,
-  Files,
-  FileText,
-  type LucideIcon,
-  PanelLeft,
-  Pencil,
-  Plus,
-  Search,
-  Type,
-} from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { FileText, type LucideIcon, Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
-import type { MenuName, UserCommand, UserCommandId } from '../../../shared/domain/commands.ts';
+import type { UserCommand, UserCommandId } from '../../../shared/domain/commands.ts';
 import { commandChecked, runCommand, usableCommands } from '../../app/commands.ts';
 import { goToArticle } from '../../app/navigation.ts';
 import { nameOf } from '../../app/pieces.ts';
@@ -22,6 +12,7 @@ import { setSettings, useSettings } from '../../app/settings.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { statusLooks } from '../../ui/StatusLabel.tsx';
 import { shortDay } from '../../ui/time.ts';
+import { iconOf } from './icons.ts';
 import { commandItems, readAsk } from './items.ts';
 import { match } from './match.ts';
 import styles from './Palette.module.css';
@@ -31,16 +22,6 @@ import { closePalette, openPalette, usePalette } from './state.ts';
 /** Without a query the palette shows this many commands; all are found by typing. */
 const COMMANDS_AT_REST = 8;
 const RECENT_KEPT = 20;
-
-const menuIcons: Readonly<Record<MenuName, LucideIcon>> = {
-  File: Files,
-  Edit: Pencil,
-  Format: Type,
-  Insert: Plus,
-  View: PanelLeft,
-  Piece: FileText,
-  Help: CircleHelp,
-};
 
 /** The text with its matched letters in accent. */
 function Lit({ text, at }: { text: string; at: readonly number[] }) {
@@ -99,9 +80,11 @@ const aboutPiece = ({ desk, status, updatedAt }: ArticleSummary): string =>
 
 function Contents({
   piecesOnly,
+  field,
   onChoose,
 }: {
   piecesOnly: boolean;
+  field: RefObject<HTMLInputElement | null>;
   onChoose: (act: () => void) => void;
 }) {
   const [typed, setTyped] = useState('');
@@ -138,7 +121,7 @@ function Contents({
         <Line
           key={command.id}
           value={command.id}
-          icon={menuIcons[command.menu]}
+          icon={iconOf(command)}
           title={<Lit text={command.title} at={at} />}
           detail={command.toggle && commandChecked(command.id) ? 'On' : undefined}
           right={command.shortcut && <Kbd shortcut={command.shortcut} />}
@@ -158,11 +141,11 @@ function Contents({
       <div className={styles.top}>
         <Search size={18} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
         <Command.Input
+          ref={field}
           className={styles.input}
           value={typed}
           onValueChange={setTyped}
           placeholder={piecesOnly ? 'Go to a piece' : 'Find a command or a piece'}
-          autoFocus
         />
         <Kbd shortcut="Esc" />
       </div>
@@ -193,6 +176,7 @@ export function Palette() {
   const kind = usePalette((state) => state.open);
   const [lastKind, setLastKind] = useState(kind);
   if (kind && kind !== lastKind) setLastKind(kind);
+  const field = useRef<HTMLInputElement>(null);
   const next = useRef<(() => void) | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
@@ -220,10 +204,12 @@ export function Palette() {
           className={styles.popup}
           aria-label={lastKind === 'pieces' ? 'Go to piece' : 'Command palette'}
           data-dialog=""
+          initialFocus={field}
           onKeyDown={onKeyDown}
         >
           <Contents
             key={lastKind}
+            field={field}
             piecesOnly={lastKind === 'pieces'}
             onChoose={(act) => {
               next.current = act;
