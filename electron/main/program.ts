@@ -1,9 +1,9 @@
 /** Starts the program: what must stand before it is ready, then the window, then the rest. */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, Menu, nativeTheme } from 'electron';
 import { assemble } from './assembly.ts';
 import { openLog } from './log.ts';
+import { takePackagedBinding } from './packaged-binding.ts';
 import { declareScheme } from './protocol.ts';
 import { forbidNetwork, secureContents } from './session-security.ts';
 import { openSettings } from './settings-store.ts';
@@ -48,15 +48,4 @@ export async function startProgram(): Promise<void> {
   ]);
   nativeTheme.themeSource = settings.get().theme;
   await assemble({ log, settings, userData, request });
-}
-
-/** A packaged test build carries SQLite compiled for its older runtime beside the program. */
-async function takePackagedBinding(): Promise<void> {
-  if (!app.isPackaged || process.env.GALLEY_SQLITE_BINDING) return;
-  const binding = join(process.resourcesPath, 'sqlite', 'better_sqlite3.node');
-  const there = await access(binding).then(
-    () => true,
-    () => false,
-  );
-  if (there) process.env.GALLEY_SQLITE_BINDING = binding;
 }

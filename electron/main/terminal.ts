@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
+import { takePackagedBinding } from './packaged-binding.ts';
 
 /** Runs one command of the terminal and ends the program with its exit code. */
 export async function runTerminal(argv: readonly string[]): Promise<void> {
@@ -10,6 +11,7 @@ export async function runTerminal(argv: readonly string[]): Promise<void> {
   const file = join(app.getAppPath(), 'dist', 'cli', 'galley.cjs');
   let code: number;
   try {
+    await takePackagedBinding();
     const loaded = (await import(pathToFileURL(file).href)) as {
       runCli(argv: string[]): Promise<number>;
     };
