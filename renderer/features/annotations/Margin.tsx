@@ -228,7 +228,13 @@ function Column({
   );
 }
 
-/** The line from the end of the words to the active card. */
+/** Where the text's column ends, in pixels from the margin's left edge, and a little air. */
+const TEXT_EDGE = -48;
+
+/**
+ * The line from the words to the active card. It begins where the words end when they end their line,
+ * else beside the text: a line through other words would strike them out.
+ */
 function Leader({
   id,
   anchors,
@@ -242,13 +248,14 @@ function Leader({
 }) {
   const place = anchors.places?.get(id);
   const top = tops.get(id);
-  if (!place || top === undefined || place.right >= -24) return null;
+  if (!place || top === undefined) return null;
   // The card may have had to give way: then the line would end beside it.
   if (place.middle < top || place.middle > top + (heights.get(id) ?? GUESS)) return null;
+  const left = place.wraps ? Math.min(place.right + 4, TEXT_EDGE) : TEXT_EDGE;
   return (
     <span
       className={styles.leader}
-      style={{ top: place.middle, left: place.right + 4, width: -16 - place.right - 4 }}
+      style={{ top: place.middle, left, width: -16 - left }}
       aria-hidden="true"
     />
   );

@@ -11,6 +11,8 @@ export interface Place {
   readonly middle: number;
   /** Where the marked words end on that line; negative, for they stand left of the margin. */
   readonly right: number;
+  /** They go on in the next line: nothing follows them on this one. */
+  readonly wraps: boolean;
 }
 
 /** The part of the margin that can be seen, in pixels from its top. */
@@ -30,6 +32,7 @@ const STEP = 200;
 
 const samePlace = (a: Place | undefined, b: Place): boolean =>
   a !== undefined &&
+  a.wraps === b.wraps &&
   Math.abs(a.top - b.top) < 0.5 &&
   Math.abs(a.right - b.right) < 0.5 &&
   Math.abs(a.middle - b.middle) < 0.5;
@@ -131,11 +134,13 @@ function measureMarks(
     }
     const far = rect.bottom - origin.top < near.top || rect.top - origin.top > near.bottom;
     // The inside of a far block may not be laid out (`content-visibility`), and need not be for this.
-    const line = far ? rect : (element.getClientRects()[0] ?? rect);
+    const lines = far ? [] : element.getClientRects();
+    const line = lines[0] ?? rect;
     places.set(id, {
       top: line.top - origin.top,
       middle: (line.top + line.bottom) / 2 - origin.top,
       right: line.right - origin.left,
+      wraps: lines.length > 1,
     });
   }
   return places;

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { clock } from '../../ui/time.ts';
+import '../editor/article.css';
 import styles from './Preview.module.css';
 import { type Rendered, renderVersion } from './render.ts';
 import type { Loaded } from './use-versions.ts';
