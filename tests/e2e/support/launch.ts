@@ -7,8 +7,8 @@ import { rootPath } from '../../../build/files.ts';
 import { getRuntime, runtimeEnvironment } from '../../../build/runtime/runtime.ts';
 
 export interface LaunchOptions {
-  /** The archive's folder; a new empty one by default, removed at the end. */
-  readonly archive?: string;
+  /** The archive's folder; a new empty one by default, removed at the end. Null names none. */
+  readonly archive?: string | null;
   /** The folder of the program's own settings; a new empty one by default, removed at the end. */
   readonly userData?: string;
   /** Arguments after the archive. */
@@ -48,8 +48,7 @@ export async function launchGalley(options: LaunchOptions = {}): Promise<Galley>
     args: [
       ...(options.sandbox ? [] : rootSwitches()),
       options.program ?? rootPath,
-      '--archive',
-      archive,
+      ...(options.archive === null ? [] : ['--archive', archive]),
       ...(options.args ?? []),
     ],
     env: {
