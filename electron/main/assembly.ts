@@ -111,14 +111,14 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
       defaultFolder,
       log,
       replaced: async () => {
-        exchange.archiveReplaced();
+        await exchange.stop();
         await spelling.archiveReplaced();
         menu.refresh();
         keeper.soon();
       },
     }),
   };
-  const exchange = createExchangeHost({ program, mainFolder: join(dist, 'main') });
+  const exchange = createExchangeHost(program, join(dist, 'main'));
   const arrivals = new Arrivals(program, exchange);
 
   function prepare(record: Window): void {
@@ -163,7 +163,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     log,
     release: () => closing.releaseAll(),
     finish: async () => {
-      await Promise.all([keeper.end(), exchange.close(), settings.written()]);
+      await Promise.all([keeper.end(), exchange.stop(), settings.written()]);
       spelling.stop();
       // An archive that is still opening is waited for, or its lock would outlive the window.
       await firstOpening;

@@ -32,7 +32,8 @@ export function commandDispatch(
   return async (name, input, windowId) => {
     const window = program.windows.registry.get(windowId);
     if (!window) throw new GalleyError('cancelled', 'This window is closing.');
-    if (isArchiveCommand(name)) return await archiveCommand(program, closing, name, input);
+    if (isArchiveCommand(name))
+      return await archiveCommand(program, closing, exchange, name, input);
     return await (handlers[name] as AnyHandler)(input, window);
   };
 }
@@ -51,12 +52,16 @@ function isArchiveCommand(name: CommandName): name is ArchiveCommand {
 async function archiveCommand(
   program: Program,
   closing: Closing,
+  exchange: ExchangeHost,
   name: ArchiveCommandName,
   input: unknown,
 ): Promise<unknown> {
   const client = program.archives.host.require();
-  if (name === 'archive.restore' && !(await closing.releaseAll())) {
-    throw new GalleyError('cancelled', 'Nothing was restored: some words are not saved yet.');
+  if (name === 'archive.restore') {
+    if (!(await closing.releaseAll())) {
+      throw new GalleyError('cancelled', 'Nothing was restored: some words are not saved yet.');
+    }
+    await exchange.stop();
   }
   const output: unknown = await client.call(name, input as ArchiveInput<typeof name>);
   await after(program, name, input, output);

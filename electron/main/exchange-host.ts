@@ -1,33 +1,65 @@
-/** Import and export for the windows: runs the jobs, tells every window how far they are. */
-
+/** Import and export for the windows: jobs run in a process of their own, every window hears. */
+import { join } from 'node:path';
+import { v7 as newId } from 'uuid';
 import type { Input } from '../../shared/contract/contract.ts';
-import { GalleyError } from '../../shared/domain/errors.ts';
+import type { JobProgress, JobResult } from '../../shared/domain/exchange.ts';
+import type { ArchiveClient } from '../archive/client.ts';
+import { createExchange, type Exchange, memoryArguments } from '../exchange/client.ts';
+import { startProcess } from './process-port.ts';
 import type { Program } from './program-parts.ts';
 
 export interface ExchangeHost {
   importFiles(input: Input<'import.start'>): Promise<{ jobId: string }>;
   exportPieces(input: Input<'export.start'>): Promise<{ jobId: string }>;
   cancel(input: Input<'job.cancel'>): Promise<object>;
-  /** Another archive is open: what runs for the one before is given up. */
-  archiveReplaced(): void;
-  close(): Promise<void>;
+  /** Gives up what runs, between two files, and resolves when nothing touches the archive. */
+  stop(): Promise<void>;
 }
 
-export interface ExchangeHostOptions {
-  readonly program: Program;
-  /** Where the bundled entries lie. */
-  readonly mainFolder: string;
-}
+/** @param mainFolder where the bundled entries lie */
+export function createExchangeHost(program: Program, mainFolder: string): ExchangeHost {
+  let current: { readonly exchange: Exchange; readonly archive: ArchiveClient } | null = null;
 
-export function createExchangeHost(_options: ExchangeHostOptions): ExchangeHost {
-  const unavailable = () => {
-    throw new GalleyError('internal', 'Files cannot be brought in or out yet.');
+  const exchange = async (): Promise<Exchange> => {
+    const archive = program.archives.host.require();
+    if (current?.archive === archive) return current.exchange;
+    await current?.exchange.close();
+    current = {
+      archive,
+      exchange: createExchange({
+        archive,
+        host: {
+          start: () =>
+            startProcess(join(mainFolder, 'exchange-process.cjs'), 'Galley Files', memoryArguments),
+        },
+        newId,
+        onProgress: (progress) => showProgress(program, progress),
+        onFinished: (result) => showResult(program, result),
+      }),
+    };
+    return current.exchange;
   };
+
   return {
-    importFiles: async () => unavailable(),
-    exportPieces: async () => unavailable(),
-    cancel: async () => unavailable(),
-    archiveReplaced: () => undefined,
-    close: async () => undefined,
+    importFiles: async (input) => await (await exchange()).importFiles(input),
+    exportPieces: async (input) => await (await exchange()).exportPieces(input),
+    cancel: async (input) => (current ? await current.exchange.cancel(input) : {}),
+    async stop() {
+      const stopping = current;
+      current = null;
+      await stopping?.exchange.close();
+    },
   };
+}
+
+function showProgress(program: Program, progress: JobProgress): void {
+  program.windows.broadcast('job.progress', progress);
+  // Above 1 the taskbar shows that something runs without saying how far it is.
+  program.windows.showProgress(progress.total > 0 ? progress.done / progress.total : 2);
+}
+
+function showResult(program: Program, result: JobResult): void {
+  if (result.folder !== null) program.written.add(result.folder);
+  program.windows.showProgress(-1);
+  program.windows.broadcast('job.finished', result);
 }

@@ -134,6 +134,11 @@ export class Windows {
     );
   }
 
+  /** Shows how far long work is on the taskbar, from 0 to 1; more is 'running', less is nothing. */
+  showProgress(part: number): void {
+    for (const { window } of this.registry.all()) window.setProgressBar(part);
+  }
+
   applyZoom(): void {
     for (const { window } of this.registry.all()) {
       window.webContents.setZoomFactor(this.#options.zoom() / 100);

@@ -2,30 +2,39 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * Writes a script that starts `executable` under strace.
- * @returns the script, and a reader of every call so far that names an internet address
- */
-export async function traced(
-  executable: string,
-  folder: string,
-): Promise<{
-  script: string;
-  internetCalls: () => Promise<string[]>;
-  calls: () => Promise<number>;
-}> {
+export interface Trace {
+  /** Starts the program under watch. */
+  readonly script: string;
+  /** Every call that was seen, of whatever kind of socket. */
+  calls(): Promise<string[]>;
+  /** Calls that name an internet address, even those that send nothing yet. */
+  addresses(): Promise<string[]>;
+  /** Calls that make something leave: a connection opened, data sent; not to this machine itself. */
+  packets(): Promise<string[]>;
+}
+
+/** Writes a script that starts `executable` under strace. */
+export async function traced(executable: string, folder: string): Promise<Trace> {
   const trace = join(folder, 'network.trace');
   const script = join(folder, 'traced.sh');
   // seccomp-bpf stops the program at these calls only; without it tracing would crawl.
   await writeFile(
     script,
-    `#!/bin/sh\nexec strace -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -o '${trace}' '${executable}' "$@"\n`,
+    `#!/bin/sh\nexec strace -f --seccomp-bpf -qq -yy -e trace=connect,sendto,sendmsg,sendmmsg -o '${trace}' '${executable}' "$@"\n`,
   );
   await chmod(script, 0o755);
-  const lines = async (): Promise<string[]> => (await readFile(trace, 'utf8')).split('\n');
+  const calls = async (): Promise<string[]> =>
+    (await readFile(trace, 'utf8')).split('\n').filter((line) => /connect\(|send\w+\(/u.test(line));
+  // The test's own driver talks to the program over the loopback address.
+  const local = /127\.0\.0\.1|\[::1\]/u;
   return {
     script,
-    calls: async () => (await lines()).filter((line) => /connect\(|send/u.test(line)).length,
-    internetCalls: async () => (await lines()).filter((line) => /AF_INET6?\b/u.test(line)),
+    calls,
+    addresses: async () =>
+      (await calls()).filter((line) => /sa_family=AF_INET6?\b/u.test(line) && !local.test(line)),
+    packets: async () =>
+      (await calls()).filter(
+        (line) => /(connect\(\d+<TCP|send\w+\(\d+<(TCP|UDP|RAW))/u.test(line) && !local.test(line),
+      ),
   };
 }
