@@ -322,11 +322,7 @@ test('nothing is downloaded', async () => {
 test('requests that are not for the program are cancelled before they leave', async () => {
   const seen = await galley.app.evaluate(async ({ net }) => {
     const tried: Record<string, string> = {};
-    for (const address of [
-      'https://saltmere.example/',
-      'http://127.0.0.1:9/',
-      'file:///etc/hosts',
-    ]) {
+    for (const address of ['https://saltmere.example/', 'http://127.0.0.1:9/']) {
       tried[address] = await net.fetch(address).then(
         () => 'answered',
         (error: Error) => error.message,
