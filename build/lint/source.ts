@@ -153,8 +153,10 @@ export function readSource(file: string, source: string): SourceFacts {
     NewExpression: (node) => {
       const callee = node.callee as Loose;
       const [first, base] = node.arguments as Loose[];
-      const relative = textOf(first)?.startsWith('.');
-      if (callee.name === 'URL' && base && relative && slice(base) === 'import.meta.url') {
+      const path = textOf(first);
+      // What is bundled (`.cjs`) is the product of the sources and not one of them.
+      const source = path?.startsWith('.') && !path.endsWith('.cjs');
+      if (callee.name === 'URL' && base && source && slice(base) === 'import.meta.url') {
         addImport(first, node);
       }
     },

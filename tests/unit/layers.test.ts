@@ -83,6 +83,7 @@ describe('imports that a layer may have', () => {
     ['electron/main/main.ts', `import { version } from '../../package.json';`],
     ['electron/preload/preload.ts', `import { commands } from '../../shared/contract/index.ts';`],
     ['electron/cli/galley.ts', `import { open } from '../archive/open.ts';`],
+    ['electron/cli/galley.ts', `new URL('../main/exchange-process.cjs', import.meta.url);`],
     ['renderer/app/App.tsx', `import { useEditor } from '@tiptap/react';\nimport './app.css';`],
     ['renderer/bridge.ts', `import type { Bridge } from '../shared/contract/bridge.ts';`],
     ['tests/unit/x.test.ts', `import { open } from '../../electron/archive/open.ts';`],
