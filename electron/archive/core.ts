@@ -109,7 +109,7 @@ export class Archive {
     } catch (error) {
       const known = fromStorage(error);
       if (!(known instanceof GalleyError)) {
-        context.log({ event: 'failed', detail: `${name}: ${(known as Error)?.stack ?? known}` });
+        context.log({ event: 'failed', detail: `${name}: ${stackOf(known)}` });
       }
       throw known;
     } finally {
@@ -150,6 +150,9 @@ export class Archive {
     this.cleanUp();
   }
 }
+
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 function openWriter(folder: Folder, options: OpenOptions): Archive {
   const fresh = !existsSync(folder.database) && !existsSync(folder.restoreMarker);

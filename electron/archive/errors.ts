@@ -29,7 +29,7 @@ function meaning(code: string): [ErrorCode, string] | null {
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
     return ['archive-in-use', 'Another program is using the archive’s database; please try again.'];
   }
-  if (/^SQLITE_IOERR/.test(code) || code === 'EIO' || code === 'EFBIG') {
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO' || code === 'EFBIG') {
     return [
       'internal',
       'The disk reported an error while the archive was being used; check the disk, then try again.',

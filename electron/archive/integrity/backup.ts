@@ -89,7 +89,11 @@ async function takeAlong(folder: Folder, partial: string, hash: string): Promise
   } catch {
     await copyFile(from, to);
     const file = await open(to, 'r+');
-    await file.sync().finally(() => file.close());
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
 }
 

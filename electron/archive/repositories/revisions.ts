@@ -41,6 +41,37 @@ export interface NewRevision {
   restoredFrom?: number;
 }
 
+/**
+ * Fields as a version keeps them: without those that are empty, which most are. The empty values are
+ * written down here, for what is stored must read the same when `emptyFields` changes one day.
+ */
+const ABSENT: ArticleFields = {
+  slug: '',
+  byline: '',
+  dateline: '',
+  desk: '',
+  status: 'draft',
+  due: null,
+  embargo: null,
+  targetLength: null,
+  ednote: '',
+  tags: [],
+};
+
+function storedFields(fields: ArticleFields): string {
+  const present = Object.entries(fields).filter(
+    ([name, value]) =>
+      JSON.stringify(value) !== JSON.stringify(ABSENT[name as keyof ArticleFields]),
+  );
+  return JSON.stringify(Object.fromEntries(present));
+}
+
+/** The fields as they stood when the version was written. */
+export const fieldsOfRevision = (revision: RevisionRow): ArticleFields => ({
+  ...ABSENT,
+  ...(JSON.parse(revision.fields) as Partial<ArticleFields>),
+});
+
 export function insertRevision(db: Db, revision: NewRevision): number {
   const first = revision.parents[0];
   const before = first === undefined ? 0 : (revisionByKey(db, first)?.words ?? 0);
@@ -61,7 +92,7 @@ export function insertRevision(db: Db, revision: NewRevision): number {
     words: revision.words,
     delta: revision.words - before,
     headline: revision.headline,
-    fields: JSON.stringify(revision.fields),
+    fields: storedFields(revision.fields),
     restoredFrom: revision.restoredFrom ?? null,
   });
   const key = Number(lastInsertRowid);
@@ -96,7 +127,7 @@ export function rewriteWorking(
     at: next.at,
     words: next.words,
     headline: next.headline,
-    fields: JSON.stringify(next.fields),
+    fields: storedFields(next.fields),
   });
 }
 

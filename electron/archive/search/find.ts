@@ -10,17 +10,19 @@ import { articleByKey, summaryByKey } from '../repositories/articles.ts';
 import { contentByKey, readContent } from '../repositories/contents.ts';
 import { revisionByKey } from '../repositories/revisions.ts';
 import { fold } from './fold.ts';
-import { type FieldTest, type Phrase, parseQuery, type Query, toMatch } from './query.ts';
+import { type FieldTest, type Phrase, parseQuery, type Query, startOf, toMatch } from './query.ts';
 import { highlight, snippet } from './snippet.ts';
 
 /** A match in the headline counts most; the order is that of the columns. */
-const WEIGHTS = 'bm25(search, 10.0, 5.0, 1.0, 6.0, 4.0, 4.0)';
+const WEIGHTS = 'bm25(search, 1.0, 10.0, 5.0, 6.0, 4.0, 4.0)';
 
 /**
  * Ranking reads every match's length, so it is done for the newest this many only. Whoever finds
  * more looks for something else than the best of them, and gets it in a tenth of a second.
  */
 export const MOST_RANKED = 20_000;
+/** The same for the beginnings of words, which are merged from many words' lists. */
+const MOST_RANKED_BY_START = 1000;
 
 /** Pieces that match, with a passage of each on the page. Never fails on odd input. */
 export function search(
@@ -34,9 +36,9 @@ export function search(
     const filtered = listing.test(input.filter);
     const fields = query.fields.map(fieldTest);
     const test: Test = (row) => filtered(row) && fields.every((field) => field(row));
-    const { page, note } = select(db, listing, query, test, input);
+    const page = select(db, listing, query, test, input);
     const hits = page.keys.flatMap((key) => hit(db, key, query.phrases) ?? []);
-    return { hits, total: page.total, note: note ?? query.note };
+    return { hits, total: page.total, note: query.note };
   });
 }
 
@@ -52,76 +54,92 @@ function select(
   query: Query,
   test: Test,
   { sort, offset, limit }: Paging,
-): { page: Page; note: string | null } {
-  const match = toMatch(query.phrases, query.without);
-  if (match === null) {
-    const excluded = new Set(query.without.length > 0 ? matchingKeys(db, query.without) : []);
+): Page {
+  const excluded = new Set(query.without.flatMap((phrase) => matchingKeys(db, [phrase])));
+  if (query.phrases.length === 0) {
     const usable = query.without.length > 0 || query.fields.length > 0;
     // Words were typed and none could be used: showing everything would look like an answer.
-    if (!usable && query.note !== null) return { page: { keys: [], total: 0 }, note: null };
-    const page = listing.cut((row) => test(row) && !excluded.has(row.key), sort, offset, limit);
-    return { page, note: null };
+    if (!usable && query.note !== null) return { keys: [], total: 0 };
+    return listing.cut((row) => test(row) && !excluded.has(row.key), sort, offset, limit);
   }
-  const keys = sql(db, 'SELECT rowid FROM search WHERE search MATCH ?')
-    .pluck()
-    .all(match) as number[];
-  const passing = keys.filter((key) => {
+  const keys = matchingKeys(db, query.phrases).filter((key) => {
     const row = listing.row(key);
-    return row !== undefined && test(row);
+    return row !== undefined && test(row) && !excluded.has(key);
   });
-  if (sort.by !== 'relevance')
-    return { page: sorted(listing, passing, sort, offset, limit), note: null };
-  const ranked = passing.length > MOST_RANKED ? passing.slice(-MOST_RANKED) : passing;
-  const rest = passing.length - ranked.length;
-  const page = byRelevance(db, match, ranked, offset, limit);
-  if (page.length < limit && rest > 0) {
-    // Behind the ranked ones come the older ones, the latest first.
-    const from = Math.max(0, offset - ranked.length);
+  if (sort.by !== 'relevance') {
+    const wanted = new Set(keys);
+    return listing.cut((row) => wanted.has(row.key), sort, offset, limit);
+  }
+  return { keys: byRelevance(db, query.phrases, keys, offset, limit), total: keys.length };
+}
+
+/** The pieces in which all phrases stand; rising. */
+function matchingKeys(db: Db, phrases: readonly Phrase[]): number[] {
+  const starts = phrases.flatMap((phrase) => startOf(phrase) ?? []);
+  const match = toMatch(phrases.filter((phrase) => startOf(phrase) === null));
+  const lists = starts.map((start) => keysOf(db, 'search_start', `"${start}"`));
+  if (match !== null) lists.push(keysOf(db, 'search', match));
+  lists.sort((a, b) => a.length - b.length);
+  const [shortest = [], ...others] = lists;
+  const sets = others.map((list) => new Set(list));
+  return shortest.filter((key) => sets.every((set) => set.has(key)));
+}
+
+const KEYS = {
+  search: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid',
+  search_start: 'SELECT rowid FROM search_start WHERE search_start MATCH ? ORDER BY rowid',
+};
+
+const keysOf = (db: Db, index: keyof typeof KEYS, match: string): number[] =>
+  sql(db, KEYS[index]).pluck().all(match) as number[];
+
+/**
+ * One page of the best matches first. Behind those that are ranked come the older ones, the latest
+ * first. `keys` rise.
+ */
+function byRelevance(
+  db: Db,
+  phrases: readonly Phrase[],
+  keys: readonly number[],
+  offset: number,
+  limit: number,
+): number[] {
+  // The beginning of common words says nothing about how well a piece matches.
+  const telling = phrases.filter(
+    (phrase) => startOf(phrase) === null || keys.length <= MOST_RANKED_BY_START,
+  );
+  const match = toMatch(telling);
+  if (match === null) return keys.toReversed().slice(offset, offset + limit);
+  const candidates = keys.slice(-MOST_RANKED);
+  const older = keys.length - candidates.length;
+  const page = offset < candidates.length ? ranked(db, match, candidates, offset, limit) : [];
+  if (page.length < limit && older > 0) {
+    const from = Math.max(0, offset - candidates.length);
     page.push(
-      ...passing
-        .slice(0, rest)
+      ...keys
+        .slice(0, older)
         .reverse()
         .slice(from, from + limit - page.length),
     );
   }
-  return { page: { keys: page, total: passing.length }, note: null };
+  return page;
 }
 
-const matchingKeys = (db: Db, phrases: readonly Phrase[]): number[] =>
-  phrases.flatMap(
-    (phrase) =>
-      sql(db, 'SELECT rowid FROM search WHERE search MATCH ?')
-        .pluck()
-        .all(toMatch([phrase])) as number[],
-  );
-
-/** Few matches are sorted by themselves; many are picked out of the list that is sorted already. */
-function sorted(
-  listing: Listing,
-  keys: readonly number[],
-  sort: ArticleSort,
-  offset: number,
-  limit: number,
-): Page {
-  const wanted = new Set(keys);
-  return listing.cut((row) => wanted.has(row.key), sort, offset, limit);
-}
-
-/** `keys` rise, as FTS5 gives them. */
-function byRelevance(
+function ranked(
   db: Db,
   match: string,
   keys: readonly number[],
   offset: number,
   limit: number,
 ): number[] {
-  if (keys.length === 0 || offset >= keys.length) return [];
+  const first = keys[0];
+  if (first === undefined) return [];
   const wanted = new Set(keys);
-  const ranked = sql(
+  const rows = sql(
     db,
     `SELECT rowid AS key, ${WEIGHTS} AS rank FROM search WHERE search MATCH ? AND rowid >= ?`,
-  ).all(match, keys[0]) as { key: number; rank: number }[];
-  return ranked
+  ).all(match, first) as { key: number; rank: number }[];
+  return rows
     .filter(({ key }) => wanted.has(key))
     .sort((a, b) => a.rank - b.rank || b.key - a.key)
     .slice(offset, offset + limit)

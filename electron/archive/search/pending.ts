@@ -9,7 +9,7 @@ import type { NodeJson } from '../../../shared/document/schema.ts';
 import { bodyText } from '../../../shared/document/text.ts';
 import { type Db, sql, write } from '../connection.ts';
 import { contentByKey, readContent } from '../repositories/contents.ts';
-import { indexForm } from './tokens.ts';
+import { indexForm, startsOf } from './tokens.ts';
 
 /** Notes that the words of a piece changed. Belongs inside the transaction that changed them. */
 export function textChanged(db: Db, article: number): void {
@@ -76,18 +76,18 @@ export interface IndexedText {
 
 /** Puts a piece's words into the index in place of what it held. */
 export function insertIndexed(db: Db, key: number, text: IndexedText): void {
-  sql(db, 'DELETE FROM search WHERE rowid = ?').run(key);
+  const forms = [text.body, text.headline, text.dek, text.slug, text.byline, text.tags].map(
+    indexForm,
+  );
+  // Deleting what is not there would leave marks in the index all the same.
+  if (sql(db, 'SELECT 1 FROM search_docsize WHERE id = ?').get(key)) {
+    sql(db, 'DELETE FROM search WHERE rowid = ?').run(key);
+    sql(db, 'DELETE FROM search_start WHERE rowid = ?').run(key);
+  }
   sql(
     db,
-    `INSERT INTO search (rowid, headline, dek, body, slug, byline, tags)
+    `INSERT INTO search (rowid, body, headline, dek, slug, byline, tags)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    key,
-    indexForm(text.headline),
-    indexForm(text.dek),
-    indexForm(text.body),
-    indexForm(text.slug),
-    indexForm(text.byline),
-    indexForm(text.tags),
-  );
+  ).run(key, ...forms);
+  sql(db, 'INSERT INTO search_start (rowid, starts) VALUES (?, ?)').run(key, startsOf(forms));
 }

@@ -3,9 +3,9 @@
  * left out and said. Words only ever reach SQLite folded and between quotes, so nothing typed is
  * syntax there.
  */
-import { isUnspaced, tokens } from './tokens.ts';
+import { isUnspaced, START_LENGTHS, tokens } from './tokens.ts';
 
-export const searchColumns = ['headline', 'dek', 'body', 'slug', 'byline', 'tags'] as const;
+export const searchColumns = ['body', 'headline', 'dek', 'slug', 'byline', 'tags'] as const;
 export type SearchColumn = (typeof searchColumns)[number];
 
 /** Words that must stand side by side; a single word is a phrase of one. */
@@ -115,6 +115,16 @@ export function toMatch(
   const all = phrases.map(matchOf).join(' AND ');
   if (without.length === 0) return all;
   return `(${all}) NOT (${without.map(matchOf).join(' OR ')})`;
+}
+
+/**
+ * The two or three letters with which some word of a piece must begin, when that is all the phrase
+ * asks for: such a phrase is answered by the index of beginnings.
+ */
+export function startOf({ terms, prefix, column }: Phrase): string | null {
+  const [term = ''] = terms;
+  const fits = (START_LENGTHS as readonly number[]).includes(term.length);
+  return prefix && column === null && terms.length === 1 && fits && !isUnspaced(term) ? term : null;
 }
 
 function matchOf({ terms, prefix, column }: Phrase): string {

@@ -37,9 +37,23 @@ export function* tokens(text: string): Generator<Token, void, undefined> {
       yield* pairs(match[1], start);
       continue;
     }
-    const term = fold(match[0].replace(APOSTROPHES, '')).slice(0, LONGEST);
+    const term = termOf(match[0]);
     if (term !== '') yield { term, start, end: start + match[0].length };
   }
+}
+
+/** Texts say the same words again and again; folding one costs more than remembering it. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
+function termOf(word: string): string {
+  let term = known.get(word);
+  if (term === undefined) {
+    term = fold(word.replace(APOSTROPHES, '')).slice(0, LONGEST);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, term);
+  }
+  return term;
 }
 
 /** 'ABC' gives AB, BC and C: the last stands alone so that a search for one character finds it. */
@@ -69,7 +83,27 @@ export function isUnspaced(text: string): boolean {
 
 /** The text as the index takes it: folded words parted by spaces. */
 export function indexForm(text: string): string {
-  let form = '';
-  for (const { term } of tokens(text)) form += form === '' ? term : ` ${term}`;
-  return form;
+  const terms: string[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    if (match[1] === undefined) terms.push(termOf(match[0]));
+    else for (const { term } of pairs(match[1], 0)) terms.push(term);
+  }
+  return terms.join(' ');
+}
+
+/** Letters of which the beginnings of words are indexed by themselves. */
+export const START_LENGTHS = [2, 3] as const;
+
+/** The beginnings of all words in an index form, each once. */
+export function startsOf(forms: readonly string[]): string {
+  const starts = new Set<string>();
+  for (const form of forms) {
+    for (const term of form.split(' ')) {
+      for (const length of START_LENGTHS) {
+        if (term.length >= length) starts.add(term.slice(0, length));
+      }
+    }
+  }
+  return [...starts].join(' ');
 }

@@ -2,7 +2,6 @@
 import type { ArchiveInput, ArchiveOutput } from '../../../shared/contract/contract.ts';
 import { newId } from '../../../shared/document/ids.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema.ts';
-import type { ArticleFields } from '../../../shared/domain/article.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { Version, VersionContent, VersionReason } from '../../../shared/domain/version.ts';
 import { type Db, snapshot, write } from '../connection.ts';
@@ -12,6 +11,7 @@ import { fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
 import { currentPerson } from '../repositories/people.ts';
 import {
+  fieldsOfRevision,
   insertRevision,
   keepRevision,
   type RevisionRow,
@@ -35,7 +35,7 @@ export function getVersion(db: Db, versionId: string): VersionContent {
     const text = textOfRevision(db, revision);
     return {
       version: version(db, revision.key),
-      fields: JSON.parse(revision.fields) as ArticleFields,
+      fields: fieldsOfRevision(revision),
       schemaVersion: text.schemaVersion,
       doc: text.doc,
     };
