@@ -10,7 +10,6 @@ import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { root, rootPath, sourceFiles } from './files.ts';
-import { exists } from './runtime/cache.ts';
 
 /** Where the bundled program lies. */
 export const distFolder = join(rootPath, 'dist');
@@ -26,9 +25,8 @@ const mainEntries: Readonly<Record<string, string>> = {
   'exchange-process': 'electron/exchange/exchange-process.ts',
   'spelling-process': 'electron/main/spelling-process.ts',
 };
-const preloadEntry = 'electron/preload/preload.ts';
-const cliEntry = 'electron/cli/galley.ts';
-const pageEntry = 'renderer/index.html';
+const preloadEntry = { preload: 'electron/preload/preload.ts' };
+const cliEntry = { galley: 'electron/cli/galley.ts' };
 
 /** The languages whose dictionaries ship, and the package that holds each. */
 const dictionaries: Readonly<Record<string, string>> = { en: 'dictionary-en' };
@@ -145,22 +143,15 @@ export async function bundle(): Promise<boolean> {
   const hash = await sourceHash();
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return false;
 
-  const entries = await presentEntries();
   await mkdir(join(rootPath, 'out'), { recursive: true });
   const partial = await mkdtemp(join(rootPath, 'out', 'bundle-'));
   try {
     const next = join(partial, 'dist');
-    if (Object.keys(entries.main).length > 0) {
-      await build(nodeBuild(entries.main, join(next, 'main'), true));
-    }
-    if (entries.preload) {
-      await build(nodeBuild({ preload: entries.preload }, join(next, 'preload'), false));
-    }
-    if (entries.cli) await build(nodeBuild({ galley: entries.cli }, join(next, 'cli'), false));
-    if (entries.page) {
-      await build(pageBuild(join(next, 'renderer')));
-      await refuseInlineScripts(join(next, 'renderer', 'index.html'));
-    }
+    await build(nodeBuild(mainEntries, join(next, 'main'), true));
+    await build(nodeBuild(preloadEntry, join(next, 'preload'), false));
+    await build(nodeBuild(cliEntry, join(next, 'cli'), false));
+    await build(pageBuild(join(next, 'renderer')));
+    await refuseInlineScripts(join(next, 'renderer', 'index.html'));
     await copyDictionaries(join(next, 'dictionaries'));
     await writeFile(join(next, 'sources.sha256'), hash);
     await rm(distFolder, { recursive: true, force: true });
@@ -169,29 +160,6 @@ export async function bundle(): Promise<boolean> {
     await rm(partial, { recursive: true, force: true });
   }
   return true;
-}
-
-async function presentEntries() {
-  const missing: string[] = [];
-  const present = async (path: string): Promise<string | undefined> => {
-    const absolute = join(rootPath, path);
-    if (await exists(absolute)) return absolute;
-    missing.push(path);
-    return undefined;
-  };
-  const main: Record<string, string> = {};
-  for (const [name, path] of Object.entries(mainEntries)) {
-    const found = await present(path);
-    if (found) main[name] = found;
-  }
-  const found = {
-    main,
-    preload: await present(preloadEntry),
-    cli: await present(cliEntry),
-    page: await present(pageEntry),
-  };
-  if (missing.length > 0) console.error(`Not there yet, left out: ${missing.join(', ')}`);
-  return found;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
