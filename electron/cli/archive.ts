@@ -1,0 +1,59 @@
+/** Which archive a command works on, and how it opens it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ArchiveClient, openInProcess } from '../archive/client.ts';
+
+/** Paths are meant from where the person stands; npm changes the folder before it runs a script. */
+export const workingFolder = (): string =>
+  (process.env.npm_lifecycle_event === 'galley' && process.env.INIT_CWD) || process.cwd();
+
+export const pathFrom = (path: string): string => resolve(workingFolder(), path);
+
+/** The folder given, else that of the environment, else the one a first run makes. */
+export function archiveFolder(given: string | undefined): string {
+  const named = given ?? process.env.GALLEY_ARCHIVE;
+  return named ? pathFrom(named) : join(documents(), 'Galley');
+}
+
+/** The person's documents: on Linux the desktop's own setting, if there is one. */
+function documents(): string {
+  const home = homedir();
+  if (process.platform === 'linux') {
+    const config = process.env.XDG_CONFIG_HOME || join(home, '.config');
+    try {
+      const text = readFileSync(join(config, 'user-dirs.dirs'), 'utf8');
+      const set = /^XDG_DOCUMENTS_DIR="([^"]+)"/m.exec(text)?.[1];
+      if (set) return set.replace('$HOME', home);
+    } catch {
+      // No such setting: the usual name.
+    }
+  }
+  return join(home, 'Documents');
+}
+
+export type Access =
+  /** Reads beside whoever writes. */
+  | 'read'
+  | 'write'
+  /** Writes, and makes the archive when its folder is not there yet. */
+  | 'create';
+
+/** Opens the archive, does the work, and closes it whatever happens. */
+export async function withArchive<T>(
+  given: string | undefined,
+  access: Access,
+  work: (archive: ArchiveClient) => Promise<T>,
+): Promise<T> {
+  const folder = archiveFolder(given);
+  const archive = await openInProcess({
+    folder,
+    readOnly: access === 'read',
+    create: access === 'create' && !existsSync(join(folder, 'galley.sqlite')),
+  });
+  try {
+    return await work(archive);
+  } finally {
+    await archive.close();
+  }
+}
