@@ -77,6 +77,8 @@ const SUPERSETS: Readonly<Record<string, string>> = {
   'ISO-8859-2': 'windows-1250',
   'ISO-8859-9': 'windows-1254',
   ASCII: 'windows-1252',
+  // They differ in eight signs: boxes in the one, the letters of Ukrainian in the other.
+  'KOI8-R': 'KOI8-U',
 };
 
 function guessed(bytes: Uint8Array): string {

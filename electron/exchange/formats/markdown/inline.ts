@@ -29,7 +29,7 @@ export function inlineMarkdown(inline: readonly Inline[], place: Place): string 
     const before = sideOf(tokens[i - 1], 'end');
     const after = sideOf(tokens[i + 1], 'start');
     const [outer, inner] = token.kind === 'open' ? [before, after] : [after, before];
-    const flanks = inner === 'letter' ? outer !== 'letter' : inner === 'mark' && outer === 'space';
+    const flanks = inner !== 'space' && outer !== 'letter';
     if (!flanks) token.pair.plain = false;
   }
   let out = '';
