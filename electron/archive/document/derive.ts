@@ -8,6 +8,7 @@ import { Node } from 'prosemirror-model';
 import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
 import { countTks, textOf } from '../../../shared/document/text.ts';
 import { countCharacters, countWords } from '../../../shared/document/words.ts';
+import { sha256 } from '../codec.ts';
 import { badRequest } from '../errors.ts';
 import { cutBlocks } from './blocks.ts';
 
@@ -20,15 +21,17 @@ export interface Derived {
   characters: number;
   /** In the whole document. */
   tks: number;
-  /** Of the body's words, white space folded; null when there are none. */
+  /** Of the hashes of the body's blocks, white space folded; null when there are no words. */
   textHash: Buffer | null;
 }
 
 interface Block {
   key: string;
   type: string;
-  /** White space folded. */
+  /** White space folded; kept for display copy only. */
   text: string;
+  /** Of that text; null when it is empty. */
+  textHash: Buffer | null;
   words: number;
   characters: number;
   tks: number;
@@ -99,11 +102,13 @@ function readBlock(piece: string): Block {
     throw badRequest('The text does not follow the article schema; nothing was saved.', error);
   }
   const text = textOf(json);
+  const folded = text.replace(/\s+/g, ' ').trim();
   return {
     // A slice of the document would keep the whole of it in memory for as long as it is remembered.
     key: Buffer.from(piece, 'utf16le').toString('utf16le'),
     type: json.type,
-    text: text.replace(/\s+/g, ' ').trim(),
+    text: DISPLAY.has(json.type) ? folded : '',
+    textHash: folded === '' ? null : sha256(folded),
     words: countWords(text),
     characters: countCharacters(text),
     tks: countTks(json),
@@ -135,8 +140,8 @@ function summarise(blocks: readonly Block[]): Derived {
     }
     derived.words += block.words;
     derived.characters += block.characters;
-    if (block.text === '') continue;
-    hash.update(any ? `\n${block.text}` : block.text);
+    if (!block.textHash) continue;
+    hash.update(block.textHash);
     any = true;
   }
   return { ...derived, textHash: any ? hash.digest() : null };
