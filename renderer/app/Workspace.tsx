@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { call } from '../bridge.ts';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
 import { Sidebar } from '../features/library/Sidebar.tsx';
@@ -11,15 +11,18 @@ import { TopBar } from './TopBar.tsx';
 import { setTargets } from './targets.ts';
 import styles from './Workspace.module.css';
 
-type Page = ComponentType<{ articleId: string }>;
-const pages = import.meta.glob<Record<string, Page>>([
-  '../features/editor/EditorPage.tsx',
-  '../features/versions/VersionsPage.tsx',
-]);
-const page = (path: string, name: string) =>
-  lazy(async () => ({ default: (await pages[path]?.())?.[name] as Page }));
-const EditorPage = page('../features/editor/EditorPage.tsx', 'EditorPage');
-const VersionsPage = page('../features/versions/VersionsPage.tsx', 'VersionsPage');
+const loadEditor = () => import('../features/editor/EditorPage.tsx');
+const loadVersions = () => import('../features/versions/VersionsPage.tsx');
+const EditorPage = lazy(async () => ({ default: (await loadEditor()).EditorPage }));
+const VersionsPage = lazy(async () => ({ default: (await loadVersions()).VersionsPage }));
+
+/** The pages that are not shown yet are fetched while nothing else is to be done. */
+function usePagesAhead(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void Promise.all([loadEditor(), loadVersions()]));
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
 
 /** Commands on pieces are about the one that is open. */
 function useOpenPieceAsTarget(): void {
@@ -45,6 +48,7 @@ export function Workspace() {
   const place = useNavigation();
   const sidebar = useSidebar();
   const readOnly = useProgram((state) => state.archive?.readOnly ?? null);
+  usePagesAhead();
   useOpenPieceAsTarget();
   useLibraryTitle();
   useEffect(() => {
@@ -63,7 +67,7 @@ export function Workspace() {
         <div className={styles.scrim} aria-hidden="true" onPointerDown={closeOverlay} />
       )}
       <main className={styles.page}>
-        {readOnly && (
+        {readOnly && place.view === 'library' && (
           <p className={styles.readOnly} role="status">
             {readOnly}
           </p>

@@ -30,6 +30,7 @@ async function make(folder?: string): Promise<void> {
 /** Where the archive is to be: one confirmation, or another folder. */
 function MakeDialog({ files, onClose }: { files: number; onClose: () => void }) {
   const { defaultFolder } = useProgram();
+  const here = useRef<HTMLButtonElement>(null);
   const begin = (folder?: string) => {
     onClose();
     make(folder).catch(report);
@@ -43,6 +44,7 @@ function MakeDialog({ files, onClose }: { files: number; onClose: () => void }) 
         onClose();
       }}
       width={460}
+      initialFocus={here}
       title="Make an archive"
       description={
         files > 0
@@ -54,7 +56,7 @@ function MakeDialog({ files, onClose }: { files: number; onClose: () => void }) 
           <Button icon={FolderOpen} onClick={() => begin()}>
             Another folder…
           </Button>
-          <Button variant="primary" onClick={() => begin(defaultFolder)}>
+          <Button ref={here} variant="primary" onClick={() => begin(defaultFolder)}>
             Make it here
           </Button>
         </>
@@ -100,8 +102,9 @@ export function FirstRun() {
         <div className={styles.begin}>
           <h1 className={styles.name}>Galley</h1>
           <p className={styles.lead}>
-            A desk for writing, annotating and sending out pieces. Begin with an empty archive, or
-            open one you keep.
+            A desk for writing and annotating pieces.
+            <br />
+            Begin with an empty archive, or open one you keep.
           </p>
           <div className={styles.buttons}>
             <Button

@@ -1,3 +1,4 @@
+import { FileX2, Undo2 } from 'lucide-react';
 import { type ArticleSummary, articleStatuses } from '../../../shared/domain/article.ts';
 import { report } from '../../app/errors.ts';
 import { setDesk, setDue, setStatus, spikePieces, unspikePieces } from '../../app/pieces.ts';
@@ -31,6 +32,7 @@ export function StatusItems({ pieces }: Pieces) {
       )}
       <MenuSeparator />
       <MenuItem
+        icon={spiked ? Undo2 : FileX2}
         onSelect={() => void (spiked ? unspikePieces(pieces) : spikePieces(pieces)).catch(report)}
       >
         {spiked ? 'Unspike' : 'Spike'}

@@ -110,10 +110,10 @@ export function LibraryPage() {
   }, []);
 
   // The list has the keyboard when the page comes up, unless something else took it.
-  const ready = rows !== null;
+  const listed = rows !== null && rows.total > 0;
   useEffect(() => {
-    if (ready && document.activeElement === document.body) grid.current?.focus();
-  }, [ready]);
+    if (listed && document.activeElement === document.body) grid.current?.focus();
+  }, [listed]);
 
   const pieces = [...selected.values()];
   const all = counts?.all ?? rows?.total ?? 0;
@@ -130,7 +130,7 @@ export function LibraryPage() {
       />
       {pieces.length > 1 && <BulkBar pieces={pieces} readOnly={readOnly} />}
       {pieces.length <= 1 && !empty && <FilterBar />}
-      {rows && rows.total > 0 && <List rows={rows} see={see} grid={grid} onMenu={setMenu} />}
+      {listed && <List rows={rows} see={see} grid={grid} onMenu={setMenu} />}
       {rows?.total === 0 && (
         <div className={styles.nothing}>
           <Nothing note={rows.note} readOnly={readOnly} />

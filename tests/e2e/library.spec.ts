@@ -1,0 +1,208 @@
+/** The library in the real program: the list, its keys, filters, search, and what is done to many. */
+import { expect, type Page, test } from '@playwright/test';
+import { type Galley, launchGalley } from './support/launch.ts';
+import { begin, fill, type Piece, pieces } from './support/saltmere.ts';
+
+let galley: Galley;
+let page: Page;
+
+test.beforeEach(async () => {
+  galley = await launchGalley();
+  page = galley.page;
+  await begin(page);
+});
+
+test.afterEach(() => galley.close());
+
+const grid = () => page.getByRole('grid', { name: 'Pieces' });
+const rows = () => grid().locator('[data-index]');
+const row = (headline: string) => rows().filter({ hasText: headline });
+const field = () => page.getByRole('textbox', { name: 'Search the archive' });
+const sidebar = () => page.getByRole('navigation', { name: 'Archive' });
+const headlines = () => rows().locator('[role=gridcell]:first-child').allInnerTexts();
+
+test('an empty archive says so and offers the way on', async () => {
+  await expect(page.getByRole('heading', { name: 'No pieces yet' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'New piece' }).last().click();
+  await expect(page.getByRole('navigation', { name: 'Mode' })).toBeVisible();
+});
+
+test('lists pieces, the latest first, with counts in the sidebar', async () => {
+  await fill(page);
+  await expect(rows()).toHaveCount(pieces.length);
+  expect((await headlines())[0]).toContain('Notes for a column on gulls');
+  await expect(sidebar().getByRole('button', { name: /^Harbour/u })).toContainText('3');
+  await expect(page.getByText(`${pieces.length} pieces`, { exact: true }).last()).toBeVisible();
+  await expect(grid()).toHaveAttribute('aria-rowcount', String(pieces.length + 1));
+});
+
+test('searches while one types, marks the matches, and finds other scripts', async () => {
+  await fill(page);
+  await expect(rows()).toHaveCount(pieces.length);
+  await page.keyboard.press('/');
+  await expect(field()).toBeFocused();
+  await page.keyboard.type('ferry timet');
+  await expect(row('How to read a tide table')).toContainText('Every ferry timetable');
+  await expect(row('Two choirs')).toHaveCount(0);
+  await expect(rows().first().locator('mark').first()).toHaveText(/ferry|timetable/iu);
+  await field().fill('поромник');
+  await expect(rows()).toHaveCount(1);
+  await expect(row('Тиждень без мосту')).toBeVisible();
+  await field().fill('desk:fish');
+  await expect(rows()).toHaveCount(2);
+});
+
+test('without a match it says so, with a way back', async () => {
+  await fill(page);
+  await field().fill('zeppelin');
+  await expect(page.getByRole('heading', { name: 'Nothing found for “zeppelin”' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).last().click();
+  await expect(rows()).toHaveCount(pieces.length);
+});
+
+test('filters by chips and by the sidebar, and sorts by a column', async () => {
+  await fill(page);
+  await sidebar()
+    .getByRole('button', { name: /^Harbour/u })
+    .click();
+  await expect(rows()).toHaveCount(3);
+  await page.getByRole('button', { name: 'Clear filter: Desk' }).click();
+  await page.getByRole('button', { name: 'Status Any' }).click();
+  await page.getByRole('menuitemcheckbox', { name: /Idea/u }).click();
+  await page.keyboard.press('Escape');
+  await expect(rows()).toHaveCount(2);
+  await sidebar()
+    .getByRole('button', { name: /^All pieces/u })
+    .click();
+  await grid().getByRole('button', { name: 'Piece', exact: true }).click();
+  await expect(grid().getByRole('columnheader', { name: 'Piece' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await expect.poll(async () => (await headlines())[0]).toContain('A school bus');
+});
+
+test('is walked by the keyboard: focus and selection are separate', async () => {
+  await fill(page);
+  await expect(rows()).toHaveCount(pieces.length);
+  await grid().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(grid()).toHaveAttribute('aria-activedescendant', 'piece-row-1');
+  await expect(page.locator('[aria-selected=true]')).toHaveCount(0);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.locator('[aria-selected=true]')).toHaveCount(3);
+  await expect(page.getByRole('toolbar', { name: 'Selected pieces' })).toContainText('3 selected');
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('toolbar', { name: 'Selected pieces' })).toContainText(
+    `${pieces.length} selected`,
+  );
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[aria-selected=true]')).toHaveCount(0);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Mode' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(grid()).toBeVisible();
+  await expect(sidebar().getByRole('region', { name: 'Recent' })).toContainText('gulls');
+});
+
+test('spikes several pieces, and undo brings them back', async () => {
+  await fill(page);
+  await row('Two choirs').click();
+  await row('Herring landings').click({ modifiers: ['Control'] });
+  await page.getByRole('button', { name: 'Spike' }).click();
+  await expect(rows()).toHaveCount(pieces.length - 2);
+  await expect(page.getByText('2 pieces spiked.').first()).toBeVisible();
+  await sidebar()
+    .getByRole('button', { name: /^Spiked/u })
+    .click();
+  await expect(rows()).toHaveCount(2);
+  await grid().focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Nothing is spiked' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all pieces' }).click();
+  await expect(row('Two choirs')).toContainText('Released');
+});
+
+test('changes status, desk and due date in the row, each with undo', async () => {
+  await fill(page);
+  const gulls = row('Notes for a column on gulls');
+  await gulls.locator('[data-cell=status]').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Copy' }).click();
+  await expect(gulls).toContainText('Copy');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(gulls).toContainText('Idea');
+
+  await gulls.locator('[data-cell=desk]').click();
+  await page.getByRole('menuitem', { name: 'Another desk…' }).click();
+  await page.getByLabel('Desk', { exact: true }).fill('Birds');
+  await page.keyboard.press('Enter');
+  await expect(gulls).toContainText('Birds');
+  await expect(sidebar().getByRole('button', { name: /^Birds/u })).toBeVisible();
+
+  await gulls.locator('[data-cell=due]').click();
+  await page.getByRole('menuitem', { name: /^Tomorrow/u }).click();
+  await expect(gulls).toContainText('Tomorrow');
+});
+
+test('names duplicates', async () => {
+  await fill(page, [...pieces.slice(0, 3), pieces[0] as Piece]);
+  await expect(row('The pilot house').first()).toContainText('2 copies');
+  await sidebar()
+    .getByRole('button', { name: /^Duplicates/u })
+    .click();
+  await expect(rows()).toHaveCount(2);
+});
+
+test('the menu of a piece opens by the keyboard and gives the focus back', async () => {
+  await fill(page);
+  await expect(rows()).toHaveCount(pieces.length);
+  await grid().focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu', { name: 'Piece' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(grid()).toBeFocused();
+});
+
+test('only the rows in sight exist, and the last is reached by one key', async () => {
+  const many = Array.from({ length: 400 }, (_, at): Piece => {
+    const piece = pieces[at % pieces.length] as Piece;
+    return { ...piece, headline: `${piece.headline}, part ${at + 1}` };
+  });
+  await fill(page, many);
+  await expect(grid()).toHaveAttribute('aria-rowcount', '401', { timeout: 20_000 });
+  expect(await rows().count()).toBeLessThan(80);
+  await grid().focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('#piece-row-399')).toContainText('part 1');
+  await expect(grid()).toHaveAttribute('aria-activedescendant', 'piece-row-399');
+});
+
+test('the sidebar is resized by keys and hidden by its shortcut, and both outlive a restart', async () => {
+  await fill(page);
+  const splitter = page.getByRole('separator', { name: 'Width of the sidebar' });
+  await splitter.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(splitter).toHaveAttribute('aria-valuenow', '280');
+  expect((await sidebar().boundingBox())?.width).toBe(280);
+  await page.keyboard.press('Control+Shift+B');
+  await expect(sidebar()).toHaveCount(0);
+  const stored = () =>
+    page.evaluate(async () => {
+      const reply = await window.galley.commands['program.state']({});
+      return reply.ok ? reply.value.settings.panels : null;
+    });
+  await expect.poll(stored).toMatchObject({ sidebar: 280, sidebarOpen: false });
+});
+
+test('shortcuts work under a Cyrillic layout', async () => {
+  await page.evaluate(() => {
+    const init = { key: 'Л', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'л' }));
+  });
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+});

@@ -1,0 +1,122 @@
+/** The command palette in the real program. */
+import { expect, type Page, test } from '@playwright/test';
+import { userCommands } from '../../shared/domain/commands.ts';
+import { type Galley, launchGalley } from './support/launch.ts';
+import { begin, fill, pieces } from './support/saltmere.ts';
+
+let galley: Galley;
+let page: Page;
+
+test.beforeEach(async () => {
+  galley = await launchGalley();
+  page = galley.page;
+  await begin(page);
+  await fill(page);
+  await expect(page.getByRole('grid').locator('[data-index]')).toHaveCount(pieces.length);
+});
+
+test.afterEach(() => galley.close());
+
+const palette = () => page.getByRole('dialog', { name: 'Command palette' });
+const options = () => page.getByRole('option');
+
+test('finds a command by a few letters, shows its shortcut and gives it', async () => {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('zoom in');
+  const [first] = [options().first()];
+  await expect(first).toContainText('Zoom In');
+  await expect(first.locator('kbd')).toHaveText(['Ctrl', '=']);
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(palette()).toHaveCount(0);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const reply = await window.galley.commands['program.state']({});
+        return reply.ok ? reply.value.settings.zoom : 0;
+      }),
+    )
+    .toBe(110);
+});
+
+test('offers what was used last first', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('theme dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Control+k');
+  await expect(options().first()).toContainText('Theme: Dark');
+});
+
+test('goes to a piece by its title', async () => {
+  await page.keyboard.press('Control+p');
+  await page.keyboard.type('ice hou');
+  await expect(options()).toHaveCount(1);
+  await expect(options().first()).toContainText('What the ice house kept');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Place' })).toContainText('ice-house');
+});
+
+test('after > there are commands only, and only those that can be given now', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>');
+  await expect(page.getByText('Recent pieces')).toHaveCount(0);
+  const shown = (await options().allInnerTexts()).join('\n');
+  expect(shown).toContain('Verify Archive');
+  expect(shown).not.toContain('Bold');
+});
+
+test('every shortcut it shows is that of the command table', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>');
+  const all = options();
+  await expect(all.first()).toBeVisible();
+  const drawn = await all.evaluateAll((items) =>
+    items.map((item) => ({
+      id: item.getAttribute('data-value') ?? '',
+      keys: [...item.querySelectorAll('kbd')].map((key) => key.textContent).join('+'),
+    })),
+  );
+  expect(drawn.length).toBeGreaterThan(20);
+  for (const { id, keys } of drawn) {
+    const command = userCommands.find((each) => each.id === id);
+    const shortcut = command && 'shortcut' in command ? command.shortcut : '';
+    const expected = shortcut
+      .replace('CmdOrCtrl', process.platform === 'darwin' ? '⌘' : 'Ctrl')
+      .replace('Up', '↑')
+      .replace('Down', '↓');
+    expect(keys, id).toBe(expected);
+  }
+});
+
+test('opens within 100 ms, and closes to where the focus was', async () => {
+  await page.getByRole('grid').focus();
+  // The first opening lays out styles that later ones have ready; people open it all day.
+  await page.keyboard.press('Control+k');
+  await expect(palette()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('grid')).toBeFocused();
+  const milliseconds = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const begun = performance.now();
+        const look = () => {
+          if (document.querySelector('[role=dialog] [role=option]')) {
+            requestAnimationFrame(() => resolve(performance.now() - begun));
+          } else requestAnimationFrame(look);
+        };
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key: 'k',
+            code: 'KeyK',
+            ctrlKey: true,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+        look();
+      }),
+  );
+  expect(milliseconds).toBeLessThan(100);
+});
