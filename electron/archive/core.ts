@@ -165,8 +165,7 @@ function openWriter(folder: Folder, options: OpenOptions): Archive {
     lock = takeLock(folder.lock);
   } catch (error) {
     if (fresh || !isUnwritable(error)) throw error;
-    const why = 'This archive’s folder cannot be written to, so it is open for reading only.';
-    return openReader(folder, options, why);
+    return openReader(folder, options, unwritable);
   }
   let db: Db | null = null;
   try {
@@ -181,7 +180,6 @@ function openWriter(folder: Folder, options: OpenOptions): Archive {
     }
     const network = onNetworkDrive(folder.root);
     db = openDatabase(folder.database, { journal: network ? 'delete' : 'wal' });
-    checkIsArchive(db);
     if (found < DATABASE_VERSION) {
       backupBeforeMigration(db, folder, found, stampOf(options));
       migrate(db);
@@ -193,9 +191,12 @@ function openWriter(folder: Folder, options: OpenOptions): Archive {
   } catch (error) {
     db?.close();
     lock.release();
-    throw error;
+    if (fresh || !isUnwritable(error)) throw error;
+    return openReader(folder, options, unwritable);
   }
 }
+
+const unwritable = 'This archive’s folder cannot be written to, so it is open for reading only.';
 
 const newer =
   'This archive was written by a newer Galley; it is open for reading only until Galley is updated.';
@@ -248,8 +249,10 @@ function peekVersion(path: string): number {
   if (statSync(path).size === 0) {
     throw Object.assign(new Error('The database file is empty.'), { code: 'SQLITE_NOTADB' });
   }
+  // Read-only: a file that is not ours must not be changed by so much as its journal mode.
   const db = openDatabase(path, { readOnly: true });
   try {
+    checkIsArchive(db);
     return databaseVersion(db);
   } finally {
     db.close();

@@ -20,6 +20,8 @@ export function takeLock(path: string): Lock {
   try {
     db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
+    // SQLite opens a file that it may not write to all the same; a write says so. Never committed.
+    db.pragma('user_version = 1');
   } catch (error) {
     db.close();
     if (/^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')) {

@@ -44,6 +44,7 @@ const COLUMN_OF: Record<string, SearchColumn> = {
 /** [-][field:]"phrase"[*] or [-][field:]word; an open quote reaches to the end. */
 const CLAUSE =
   /(-)?(?:(headline|slug|byline|tag|desk|status):)?(?:["“”„]([^"“”„]*)(?:["“”„](\*)?|$)|(\S+))/giu;
+const ONE_CHARACTER = /^\P{M}\p{M}*$/u;
 /** More would be nothing a person typed, and SQLite limits the depth of expressions. */
 const MOST_PHRASES = 40;
 const MOST_TERMS = 60;
@@ -79,13 +80,12 @@ function toPhrase(words: string, prefix: boolean, column: SearchColumn | null): 
   let goesOn = prefix;
   let runEnd = -1;
   for (const { term, start, end } of tokens(words)) {
-    // The last character of an unspaced run stands alone in the index only at the end of a run.
-    const endsRun = isUnspaced(words.slice(start)) && start < runEnd;
+    const unspaced = isUnspaced(words.slice(start));
+    // The last character of a run stands alone in the index only where the text's run ends too.
+    if (unspaced && end <= runEnd) continue;
     runEnd = end;
-    if (endsRun) continue;
     if (terms.length < MOST_TERMS) terms.push(term);
-    const isOneCharacter = isUnspaced(words.slice(start)) && [...term].length === 1;
-    goesOn = prefix || isOneCharacter;
+    goesOn = prefix || (unspaced && ONE_CHARACTER.test(term));
   }
   return terms.length === 0 ? null : { terms, prefix: goesOn, column };
 }
