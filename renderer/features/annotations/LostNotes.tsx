@@ -20,9 +20,11 @@ export function LostNotes({
   readOnly: boolean;
 }) {
   const [unfolded, setUnfolded] = useState(false);
-  const activeId = useMarginStore((state) => state.activeId);
+  const wanted = useMarginStore((state) =>
+    threads.some(({ id }) => id === state.activeId || id === state.placingId),
+  );
   const folds = threads.length > SHOWN;
-  const open = !folds || unfolded || threads.some((thread) => thread.id === activeId);
+  const open = !folds || unfolded || wanted;
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <section className={styles.lost} aria-label="Comments that have lost their place">

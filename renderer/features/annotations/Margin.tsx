@@ -285,6 +285,7 @@ function Folded({
     if (!open) return;
     const outside = (event: PointerEvent) => {
       const target = event.target as Element;
+      if (useMarginStore.getState().placingId === open.id) return;
       if (panel.current?.contains(target) || target.closest('[data-annotation], [role=menu]'))
         return;
       setOpen(null);

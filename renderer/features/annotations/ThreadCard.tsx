@@ -14,7 +14,7 @@ import { toast } from '../../ui/Toast.tsx';
 import { changedAt, fullTime } from '../../ui/time.ts';
 import { attachNote, deleteNote, proposePlace, reopenNote, resolveNote } from './actions.ts';
 import { CommentField } from './CommentField.tsx';
-import { setActive, setHovered, setOpen, useMarginStore } from './margin-state.ts';
+import { setActive, setHovered, setOpen, setPlacing, useMarginStore } from './margin-state.ts';
 import { foldComments } from './notes.ts';
 import styles from './ThreadCard.module.css';
 import { editComment, replyTo } from './threads.ts';
@@ -124,7 +124,7 @@ export const ThreadCard = memo(function ThreadCard(props: CardProps) {
 
 /** Where the note stands, when that is not simply beside it: its quote is kept and shown. */
 function Place({ thread, editor, readOnly, lost, active }: CardProps & { active: boolean }) {
-  const [choosing, setChoosing] = useState(false);
+  const choosing = useMarginStore((state) => state.placingId === thread.id);
   if (!lost && thread.state !== 'changed') return null;
   if (!lost) {
     return active ? (
@@ -134,13 +134,13 @@ function Place({ thread, editor, readOnly, lost, active }: CardProps & { active:
     ) : null;
   }
   const begin = () => {
-    setChoosing(true);
+    setPlacing(thread.id);
     if (!proposePlace(editor, thread)) {
       toast({ text: 'No place is surely the right one. Select the words, then attach.' });
     }
   };
   const attach = () => {
-    if (attachNote(editor, thread.id)) setChoosing(false);
+    if (attachNote(editor, thread.id)) setPlacing(null);
     else toast({ text: 'Select the words it belongs to first.' });
   };
   return (
@@ -149,14 +149,14 @@ function Place({ thread, editor, readOnly, lost, active }: CardProps & { active:
         <Unlink size={14} aria-hidden="true" /> Lost its place
       </p>
       <blockquote className={styles.quote}>{thread.current.exact || thread.quote.exact}</blockquote>
-      {!readOnly && active && (
+      {!readOnly && (active || choosing) && (
         <div className={styles.attach}>
           {choosing ? (
             <>
               <Button variant="plain" size="small" onClick={attach}>
                 Attach to selection
               </Button>
-              <Button variant="quiet" size="small" onClick={() => setChoosing(false)}>
+              <Button variant="quiet" size="small" onClick={() => setPlacing(null)}>
                 Cancel
               </Button>
             </>

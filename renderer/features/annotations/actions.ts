@@ -189,6 +189,8 @@ export function proposePlace(editor: Editor, thread: Thread): boolean {
   if (!match) return false;
   const selection = TextSelection.create(doc, match.from, match.to);
   editor.view.dispatch(editor.state.tr.setSelection(selection).scrollIntoView());
+  // Only a text that has the focus shows its selection.
+  editor.view.focus();
   return true;
 }
 

@@ -182,8 +182,10 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
           setHovered(id && isLive(id) ? id : null);
           return false;
         },
-        mouseleave: () => {
-          setHovered(null);
+        mouseleave: (_, event) => {
+          // Straight onto a card: that card has been told already.
+          const to = event.relatedTarget;
+          if (!(to instanceof Element && to.closest('[data-thread]'))) setHovered(null);
           return false;
         },
         click: (_, event) => {
@@ -203,8 +205,8 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
         if (!view.hasFocus() || draftOf(view.state)) return;
         const id = noteAt(view.state);
         setActive(id);
-        const { openId } = useMarginStore.getState();
-        if (openId && openId !== id) setOpen(null);
+        const { openId, placingId } = useMarginStore.getState();
+        if (openId && openId !== id && openId !== placingId) setOpen(null);
       },
     }),
   });

@@ -10,6 +10,8 @@ interface MarginState {
   hoverId: string | null;
   /** The floating card of a margin without a column. */
   openId: string | null;
+  /** The lost note whose new place the person is choosing in the text. */
+  placingId: string | null;
   show: NotesShown;
   /** Only notes in which this person wrote; null for everybody's. */
   authorId: string | null;
@@ -21,6 +23,7 @@ const initial: MarginState = {
   activeId: null,
   hoverId: null,
   openId: null,
+  placingId: null,
   show: 'open',
   authorId: null,
   leaving: new Set(),
@@ -41,6 +44,7 @@ export const resetMargin = (): void => useMarginStore.setState(initial);
 export const setActive = (activeId: string | null): void => set({ activeId });
 export const setHovered = (hoverId: string | null): void => set({ hoverId });
 export const setOpen = (openId: string | null): void => set({ openId });
+export const setPlacing = (placingId: string | null): void => set({ placingId });
 export const setShown = (show: NotesShown): void => set({ show });
 export const setAuthor = (authorId: string | null): void => set({ authorId });
 
