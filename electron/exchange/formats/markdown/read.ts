@@ -15,7 +15,10 @@ import { readParts } from '../html/read.ts';
 import { byTag, type Element, foldedText, type ParentNode, parseHtml } from '../html/tree.ts';
 import { readFrontMatter } from './front-matter.ts';
 
-const markdown = new MarkdownIt('default', { html: true, maxNesting: limits.depth }).use(footnotes);
+// Past its own limit markdown-it drops text without a word; the reader of HTML refuses before that.
+const markdown = new MarkdownIt('default', { html: true, maxNesting: limits.depth + 50 }).use(
+  footnotes,
+);
 // Addresses are judged by the schema, which drops unsafe ones and keeps their words; they are
 // neither refused (the mark-up would become text) nor rewritten here.
 markdown.validateLink = () => true;
