@@ -10,11 +10,15 @@ const looks = [
   { name: 'forced colours', theme: 'light', forced: 'active' },
 ] as const;
 
-async function clean(page: Page, where: string): Promise<void> {
+/** Menus float above the page and belong to no landmark. */
+async function clean(page: Page, where: string, floating = false): Promise<void> {
   // A page of its own to gather results in, as axe would open, is none of a program's windows.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(floating ? ['region'] : [])
+    // They catch the focus at a menu's ends and pass it on at once; nobody stands on them.
+    .exclude('[data-base-ui-focus-guard]')
     .analyze();
   const found = violations.map(
     ({ id, help, nodes }) =>
@@ -63,8 +67,8 @@ for (const look of looks) {
       const rows = page.getByRole('grid').locator('[data-index]');
       await expect(rows).toHaveCount(pieces.length + 1);
       await clean(page, 'library');
-      await rows.nth(1).click();
-      await rows.nth(3).click({ modifiers: ['Shift'] });
+      await rows.nth(1).click({ position: { x: 60, y: 16 } });
+      await rows.nth(3).click({ position: { x: 60, y: 16 }, modifiers: ['Shift'] });
       await clean(page, 'selected pieces');
       await page.keyboard.press('Control+Shift+X');
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -73,12 +77,9 @@ for (const look of looks) {
       await page.getByRole('textbox', { name: 'Search the archive' }).fill('ferry');
       await expect(rows.first().locator('mark').first()).toBeVisible();
       await clean(page, 'search results');
-      await page
-        .getByRole('button', { name: 'Status Any' })
-        .or(page.getByRole('button', { name: 'Status' }))
-        .first()
-        .click();
-      await clean(page, 'a menu');
+      await page.getByRole('toolbar').getByRole('button', { name: 'Status' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await clean(page, 'a menu', true);
       await page.keyboard.press('Escape');
       await page.keyboard.press('F1');
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -102,7 +102,7 @@ test('is walked by the keyboard: focus and selection are separate', async () => 
   await expect(page.locator('[aria-selected=true]')).toHaveCount(0);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Mode' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Article' })).toContainText('gulls');
   await page.keyboard.press('Control+1');
   await expect(grid()).toBeVisible();
   await expect(sidebar().getByRole('region', { name: 'Recent' })).toContainText('gulls');
@@ -110,8 +110,11 @@ test('is walked by the keyboard: focus and selection are separate', async () => 
 
 test('spikes several pieces, and undo brings them back', async () => {
   await fill(page);
-  await row('Two choirs').click();
-  await row('Herring landings').click({ modifiers: ['Control'] });
+  await row('Two choirs').locator('[role=gridcell]').first().click();
+  await row('Herring landings')
+    .locator('[role=gridcell]')
+    .first()
+    .click({ modifiers: ['Control'] });
   await page.getByRole('button', { name: 'Spike' }).click();
   await expect(rows()).toHaveCount(pieces.length - 2);
   await expect(page.getByText('2 pieces spiked.').first()).toBeVisible();
