@@ -1,0 +1,310 @@
+/** The terminal, as a person or a script starts it: a process of its own, on a real archive. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rootPath } from '../../build/files.ts';
+import { openInProcess } from '../../electron/archive/client.ts';
+import { newId } from '../../shared/document/ids.ts';
+import { parseDocument } from '../../shared/document/schema.ts';
+import { importOutcome } from '../../shared/domain/exchange.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const program = join(rootPath, 'electron/cli/galley.ts');
+
+interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function start(args: string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn('node', [program, ...args], {
+    env: {
+      ...process.env,
+      PATH: `${join(rootPath, 'node_modules/.bin')}:${process.env.PATH}`,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function galley(args: string[], env?: Record<string, string>): Promise<Ran> {
+  const child = start(args, env);
+  const ran: Ran = { code: null, out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    ran.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    ran.err += text;
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ ...ran, code }));
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a script sees is untyped.
+const lines = (ran: Ran): any[] =>
+  ran.out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+const TEXT = 'The Bridge\n\nIt opened on Monday, with carts.\n';
+
+/** An archive with pieces of these texts. */
+async function archiveOf(...texts: string[]) {
+  const folder = temporaryFolder();
+  const files = texts.map((text, i) => {
+    const file = join(folder, `${i}.txt`);
+    writeFileSync(file, text);
+    return file;
+  });
+  const archive = join(folder, 'archive');
+  const imported = lines(await galley(['import', ...files, '--archive', archive, '--json']));
+  return { folder, archive, ids: imported.map((outcome) => outcome.id as string) };
+}
+
+test('import makes the archive, tells each file, and exits 1 when one was refused', async () => {
+  const folder = temporaryFolder();
+  const archive = join(folder, 'archive');
+  writeFileSync(join(folder, 'a.txt'), TEXT);
+  writeFileSync(join(folder, 'b.txt'), '');
+  const ran = await galley([
+    'import',
+    join(folder, 'a.txt'),
+    join(folder, 'b.txt'),
+    '--json',
+    '--archive',
+    archive,
+  ]);
+  expect(ran.code).toBe(1);
+  const [first, second] = lines(ran);
+  expect(importOutcome.parse(first)).toEqual(first);
+  expect(Object.keys(first)).toEqual([
+    'file',
+    'ok',
+    'id',
+    'headline',
+    'dek',
+    'blocks',
+    'words',
+    'warnings',
+    'inferred',
+  ]);
+  expect(first).toMatchObject({ ok: true, headline: 'The Bridge', blocks: 1, words: 6 });
+  expect(second).toEqual({ file: join(folder, 'b.txt'), ok: false, error: 'This file is empty.' });
+  const plain = await galley(['import', join(folder, 'b.txt'), '--archive', archive]);
+  expect(plain).toMatchObject({
+    code: 1,
+    out: '',
+    err: `galley: ${join(folder, 'b.txt')}: This file is empty.\n`,
+  });
+});
+
+test('list, search, show and versions tell the same piece', async () => {
+  const { archive, ids } = await archiveOf(TEXT, 'The Ferry\n\nIt left at seven [TK year].\n');
+  const list = await galley(['list', '--archive', archive]);
+  expect(list.code).toBe(0);
+  expect(list.out.split('\n').filter(Boolean)).toHaveLength(2);
+  expect(list.out).toMatch(new RegExp(`^${ids[0]}  [\\d-]+ [\\d:]+  draft +6  The Bridge$`, 'm'));
+  const found = lines(await galley(['search', 'carts', '--json'], { GALLEY_ARCHIVE: archive }));
+  expect(found).toMatchObject([
+    { id: ids[0], headline: 'The Bridge', snippet: expect.stringContaining('carts') },
+  ]);
+  const [shown] = lines(await galley(['show', ids[1] ?? '', '--json', '--archive', archive]));
+  expect(shown).toMatchObject({
+    id: ids[1],
+    headline: 'The Ferry',
+    slug: '',
+    status: 'draft',
+    tks: 1,
+    schemaVersion: 1,
+    annotations: [],
+  });
+  parseDocument(shown.doc);
+  const text = await galley(['show', ids[1] ?? '', '--format', 'text', '--archive', archive]);
+  expect(text.out).toBe('The Ferry\n\nIt left at seven [TK year].\n');
+  const versions = lines(await galley(['versions', ids[1] ?? '', '--json', '--archive', archive]));
+  expect(versions).toMatchObject([{ articleId: ids[1], kind: 'imported' }]);
+  const old = await galley([
+    'show',
+    ids[1] ?? '',
+    '--version',
+    versions[0].id,
+    '--json',
+    '--archive',
+    archive,
+  ]);
+  expect(lines(old)[0]).toMatchObject({
+    id: ids[1],
+    doc: shown.doc,
+    version: { kind: 'imported' },
+  });
+});
+
+test('a piece is named by slug or by the beginning of its id, never by a guess', async () => {
+  const { archive, ids } = await archiveOf(TEXT, 'The Ferry\n\nIt left.\n');
+  const client = await openInProcess({ folder: archive });
+  await client.call('article.setFields', { id: ids[0] ?? '', patch: { slug: 'keel-bridge' } });
+  await client.close();
+  const bySlug = await galley(['show', 'keel-bridge', '--archive', archive]);
+  expect(bySlug.out).toContain('The Bridge');
+  const whole = ids[1] ?? '';
+  const byStart = await galley(['show', whole.slice(0, 35), '--archive', archive]);
+  expect(byStart.out).toContain('The Ferry');
+  const both = await galley(['show', whole.slice(0, 6), '--archive', archive]);
+  expect(both).toMatchObject({ code: 1, out: '' });
+  expect(both.err).toContain('may mean 2 pieces');
+  const none = await galley(['show', 'quay', '--archive', archive]);
+  expect(none).toMatchObject({ code: 1, err: expect.stringContaining('no piece “quay”') });
+});
+
+test('export writes files whose hashes it prints, and never over another', async () => {
+  const { archive, folder, ids } = await archiveOf(TEXT);
+  const out = join(folder, 'out');
+  for (const format of ['txt', 'md', 'html', 'json']) {
+    const ran = await galley([
+      'export',
+      ids[0] ?? '',
+      '--format',
+      format,
+      '--out',
+      out,
+      '--archive',
+      archive,
+      '--json',
+    ]);
+    expect(ran.code).toBe(0);
+    expect(lines(ran)).toMatchObject([
+      { id: ids[0], ok: true, file: join(out, `the-bridge.${format}`) },
+    ]);
+  }
+  const again = await galley([
+    'export',
+    ids[0] ?? '',
+    newId(),
+    '--format',
+    'txt',
+    '--out',
+    out,
+    '--archive',
+    archive,
+  ]);
+  expect(again.code).toBe(1);
+  expect(again.out).toMatch(/^[0-9a-f]{64} {2}.*the-bridge 2\.txt\n$/);
+  expect(readFileSync(join(out, 'the-bridge 2.txt'), 'utf8')).toBe(TEXT);
+  expect(readdirSync(out)).toHaveLength(5);
+});
+
+test('backup, verify and restore', async () => {
+  const { archive, folder, ids } = await archiveOf(TEXT);
+  const [backup] = lines(await galley(['backup', '--archive', archive, '--json']));
+  expect(backup).toMatchObject({ articles: 1 });
+  writeFileSync(join(folder, 'later.txt'), 'Later\n\nMore.');
+  await galley(['import', join(folder, 'later.txt'), '--archive', archive]);
+  expect(lines(await galley(['list', '--archive', archive, '--json']))).toHaveLength(2);
+  const restored = await galley(['restore', backup.path, '--archive', archive, '--json']);
+  expect(restored.code).toBe(0);
+  expect(lines(restored)).toMatchObject([{ articles: 1, before: { articles: 2 } }]);
+  expect(lines(await galley(['list', '--archive', archive, '--json']))).toMatchObject([
+    { id: ids[0] },
+  ]);
+  expect(lines(await galley(['verify', '--archive', archive, '--json']))).toMatchObject([
+    { ok: true, problems: [] },
+  ]);
+});
+
+test('while another has the archive open: reading works, writing is refused, nothing changes', async () => {
+  const { archive, folder, ids } = await archiveOf(TEXT);
+  const client = await openInProcess({ folder: archive });
+  try {
+    expect(lines(await galley(['list', '--archive', archive, '--json']))).toHaveLength(1);
+    expect((await galley(['search', 'carts', '--archive', archive])).out).toContain('The Bridge');
+    const out = join(folder, 'out');
+    expect(
+      (await galley(['export', ids[0] ?? '', '--format', 'md', '--out', out, '--archive', archive]))
+        .code,
+    ).toBe(0);
+    for (const args of [['import', join(folder, '0.txt')], ['backup'], ['restore', folder]]) {
+      const ran = await galley([...args, '--archive', archive]);
+      expect(ran).toMatchObject({ code: 1, out: '' });
+      expect(ran.err).toMatch(/^galley: .*(open|use)/);
+    }
+    expect((await client.call('archive.verify', {})).checked.articles).toBe(1);
+  } finally {
+    await client.close();
+  }
+});
+
+test('reading an archive that is not there fails with a sentence and makes nothing', async () => {
+  const archive = join(temporaryFolder(), 'nowhere');
+  for (const args of [['list'], ['verify'], ['backup'], ['show', 'abcdef']]) {
+    const ran = await galley([...args, '--archive', archive]);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toMatch(/^galley: .+\n$/);
+  }
+  expect(existsSync(archive)).toBe(false);
+});
+
+test('wrong usage exits 2; help is everywhere and exits 0', async () => {
+  for (const args of [
+    [],
+    ['bogus'],
+    ['list', '--frob'],
+    ['import'],
+    ['show'],
+    ['export', 'abcdef', '--out', 'x'],
+    ['export', 'abcdef', '--format', 'docx', '--out', 'x'],
+  ]) {
+    const ran = await galley(args);
+    expect([args, ran.code, ran.out]).toEqual([args, 2, '']);
+    expect(ran.err).not.toBe('');
+  }
+  for (const name of [
+    '',
+    'import',
+    'list',
+    'show',
+    'search',
+    'export',
+    'versions',
+    'verify',
+    'backup',
+    'restore',
+  ]) {
+    const ran = await galley(name === '' ? ['--help'] : [name, '--help']);
+    expect([name, ran.code, ran.err]).toEqual([name, 0, '']);
+    expect(ran.out).toMatch(/^Usage: galley/);
+    expect(ran.out).toContain('--archive <folder>');
+  }
+});
+
+test('the default archive is the one in the documents, made by the first import only', async () => {
+  const home = temporaryFolder();
+  mkdirSync(join(home, '.config'));
+  writeFileSync(join(home, '.config/user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Dokumente"\n');
+  writeFileSync(join(home, 'a.txt'), TEXT);
+  const env = { HOME: home, XDG_CONFIG_HOME: join(home, '.config'), GALLEY_ARCHIVE: '' };
+  expect((await galley(['list'], env)).code).toBe(1);
+  expect((await galley(['import', join(home, 'a.txt')], env)).code).toBe(0);
+  const place = process.platform === 'linux' ? 'Dokumente' : 'Documents';
+  expect(existsSync(join(home, place, 'Galley'))).toBe(true);
+  expect((await galley(['list'], env)).out).toContain('The Bridge');
+});
+
+test('a reader that goes away ends the program quietly', async () => {
+  const texts = Array.from(
+    { length: 40 },
+    (_, i) => `Piece ${i}\n\n${'The ferry left. '.repeat(400)}`,
+  );
+  const { archive } = await archiveOf(...texts);
+  const child = start(['search', 'ferry', '--json', '--archive', archive]);
+  let err = '';
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, err]).toEqual([0, '']);
+});
