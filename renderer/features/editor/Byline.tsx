@@ -11,12 +11,15 @@ const day = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
+/** `Tue 24 Feb 2026`, without the comma that the locale would put in. */
+const dayOf = (iso: string): string => day.format(new Date(iso)).replace(',', '');
+
 /** Who wrote it, for which desk, and for when; a press opens Details, where they are changed. */
 export function Byline() {
   const article = useSession((state) => state.article);
   if (!article) return null;
   const { byline, desk, due, createdAt } = article;
-  const date = due ? `Due ${day.format(new Date(due))}` : day.format(new Date(createdAt));
+  const date = due ? `Due ${dayOf(due)}` : dayOf(createdAt);
   return createPortal(
     <button
       type="button"

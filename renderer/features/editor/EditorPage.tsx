@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import { report } from '../../app/errors.ts';
 import { registerLeaveGuard, setMode } from '../../app/navigation.ts';
 import { useSettings } from '../../app/settings.ts';
-import { call, setSpelling } from '../../bridge.ts';
+import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Margin } from '../annotations/Margin.tsx';
 import { NotesMenu } from '../annotations/NotesMenu.tsx';
+import { NameVersion } from '../versions/NameVersion.tsx';
+import 'prosemirror-view/style/prosemirror.css';
+import 'prosemirror-gapcursor/style/gapcursor.css';
 import './article.css';
 import { Byline } from './Byline.tsx';
 import styles from './EditorPage.module.css';
@@ -22,7 +25,9 @@ import { Inspector } from './panels/Inspector.tsx';
 import { LinkPanel } from './popovers/LinkPanel.tsx';
 import { SlashMenu } from './popovers/SlashMenu.tsx';
 import { TkPanel } from './popovers/TkPanel.tsx';
-import { closeArticle, leaveArticle, openArticle, useSession } from './session.ts';
+import { closeArticle, flushArticle, leaveArticle, openArticle, useSession } from './session.ts';
+import { recheckSpelling } from './spelling/spelling.ts';
+import { setSpelling } from './spelling/spelling-plugin.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** A piece being written: tools, page, margin, panels and the line of facts below. */
@@ -73,10 +78,15 @@ function OpenPage({ articleId }: { articleId: string }) {
   }, [editor]);
 
   useEffect(() => {
-    const { spelling, spellingLanguage } = settings;
-    setSpelling(spelling ? spellingLanguage : null);
-    editor.view.dom.spellcheck = spelling;
-  }, [editor, settings.spelling, settings.spellingLanguage, settings]);
+    editor.view.dispatch(setSpelling(editor.state, settings.spelling));
+  }, [editor, settings.spelling]);
+
+  const language = useRef(settings.spellingLanguage);
+  useEffect(() => {
+    if (language.current === settings.spellingLanguage) return;
+    language.current = settings.spellingLanguage;
+    recheckSpelling(editor.view);
+  }, [editor, settings.spellingLanguage]);
 
   useEffect(() => {
     editor.view.dispatch(setFocusMode(editor.state, settings.focusMode));
@@ -136,6 +146,7 @@ function OpenPage({ articleId }: { articleId: string }) {
       {overlay.kind === 'link' && <LinkPanel editor={editor} />}
       {overlay.kind === 'tk' && <TkPanel key={overlay.pos} editor={editor} pos={overlay.pos} />}
       <SlashMenu editor={editor} />
+      <NameVersion articleId={articleId} flush={flushArticle} enabled={readOnly === null} />
     </div>
   );
 }

@@ -117,7 +117,6 @@ export function FindBar({ editor }: { editor: Editor }) {
           : `${total} found`);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is not in every Chromium we run on.
     <div role="search" aria-label="Find and replace" className={styles.bar} onKeyDown={onKeyDown}>
       <div className={styles.line}>
         <input

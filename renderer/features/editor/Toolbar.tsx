@@ -142,7 +142,6 @@ export function Toolbar({
   );
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
     <div
       ref={row}
       role="toolbar"

@@ -19,6 +19,7 @@ import { canInsertFootnote, insertFootnote, noteStart } from './model/footnotes.
 import { moveBlock } from './model/outline.ts';
 import { known } from './model/typing-rules.ts';
 import { openFind, openOverlay } from './overlays.ts';
+import { nextMisspelling } from './spelling/spelling-plugin.ts';
 import { useEditorValue } from './use-editor-value.ts';
 import { choosePictures } from './view/pictures.ts';
 import { reveal } from './view/typewriter.ts';
@@ -258,6 +259,15 @@ export function useEditorCommands(editor: Editor): CommandFacts {
     'edit.find': { run: openFind },
     'edit.findNext': find(1),
     'edit.findPrevious': find(-1),
+    'edit.nextMisspelling': {
+      run: () => {
+        const tr = nextMisspelling(editor.state);
+        if (!tr) return;
+        editor.view.dispatch(tr);
+        reveal(editor.view, tr.selection.from);
+      },
+      enabled: settings.spelling,
+    },
     'edit.smartTypography': {
       run: () => setSettings({ smartTypography: !settings.smartTypography }),
       checked: settings.smartTypography,

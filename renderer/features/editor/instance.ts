@@ -14,6 +14,7 @@ import { articleExtensions, pluginExtension } from './extensions.ts';
 import { identityPlugin, isIdentity } from './model/identity.ts';
 import { slash } from './model/slash.ts';
 import { slashKeys } from './popovers/slash-keys.ts';
+import { spellingPlugins } from './spelling/spelling.ts';
 import { byline } from './view/byline.ts';
 import { figureView } from './view/figure-view.ts';
 import { linkClicks } from './view/links.ts';
@@ -41,9 +42,11 @@ function create(): Editor {
     editorProps: {
       attributes: {
         class: 'article-text',
+        role: 'textbox',
         'aria-label': 'Article',
         'aria-multiline': 'true',
-        spellcheck: 'true',
+        // The program checks by itself; see spelling/.
+        spellcheck: 'false',
       },
       scrollMargin: { top: 24, bottom: 64, left: 0, right: 0 },
       scrollThreshold: { top: 24, bottom: 64, left: 0, right: 0 },
@@ -67,6 +70,7 @@ function create(): Editor {
           pictures(),
           byline(),
           typewriter(),
+          ...spellingPlugins(),
         ]),
       ],
     }),
