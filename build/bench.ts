@@ -43,8 +43,10 @@ try {
       const say = (line: string): void => console.error(line);
       rows.push(...(await measure.run({ machine, quick: values.quick, say })));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`${measure.name} could not be measured: ${reason}`);
+      const told = error instanceof Error ? error.message : String(error);
+      console.error(`${measure.name} could not be measured: ${told}`);
+      // What follows the first line is the driver's log.
+      const reason = told.split('\n')[0] ?? told;
       failed.push({ measure: measure.name, reason });
     }
   }

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { build, createTargets, Platform } from 'electron-builder';
 import { bundle, distFolder } from './bundle.ts';
 import { root, rootPath, sourceFiles } from './files.ts';
-import { linuxExecutable, packageConfiguration } from './packaging/config.ts';
+import { linuxExecutable, packageConfiguration, refuseForRelease } from './packaging/config.ts';
 import { exists } from './runtime/cache.ts';
 import { getRuntime, type Runtime } from './runtime/runtime.ts';
 
@@ -104,12 +104,7 @@ async function buildTargets(runtime: Runtime, only: string | null): Promise<void
 
 async function packageRelease(): Promise<void> {
   const runtime = await getRuntime();
-  if (runtime.fallback) {
-    throw new Error(
-      `A release is never made with the fallback runtime (Electron ${runtime.version}): ` +
-        'package it where the stable Electron can be fetched.',
-    );
-  }
+  refuseForRelease(runtime);
   await bundle();
   await buildTargets(runtime, null);
 }

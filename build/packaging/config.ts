@@ -20,6 +20,15 @@ export const fuses = {
   grantFileProtocolExtraPrivileges: false,
 } as const;
 
+/** @throws when that runtime may not be released: the fallback is too old to be given to anyone. */
+export function refuseForRelease(runtime: Runtime): void {
+  if (!runtime.fallback) return;
+  throw new Error(
+    `A release is never made with the fallback runtime (Electron ${runtime.version}): ` +
+      'package it where the stable Electron can be fetched.',
+  );
+}
+
 // The placeholders are electron-builder's, for the target that it packages.
 // biome-ignore lint/suspicious/noTemplateCurlyInString: not a template of this file
 const targetBinary = 'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node';
