@@ -73,7 +73,10 @@ export const ThreadCard = memo(function ThreadCard(props: CardProps) {
       onMouseEnter={() => setHovered(thread.id)}
       onMouseLeave={() => setHovered(null)}
       onClick={() => setActive(thread.id)}
-      onFocus={() => setActive(thread.id)}
+      onFocus={(event) => {
+        // A press of the pointer must not move the button from under it before it is let go.
+        if (event.target.matches(':focus-visible')) setActive(thread.id);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -206,17 +209,6 @@ function CommentLine({
         </time>
         {buttons && !readOnly && (
           <span className={styles.actions}>
-            {first && thread.resolvedAt === null && (
-              <IconButton
-                label="Resolve"
-                icon={Check}
-                className={styles.action}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  void resolveNote(thread.id);
-                }}
-              />
-            )}
             {active && (
               <MenuIconButton label="More" icon={Ellipsis} className={styles.action}>
                 {mine && (
@@ -234,6 +226,17 @@ function CommentLine({
                   </MenuItem>
                 )}
               </MenuIconButton>
+            )}
+            {first && thread.resolvedAt === null && (
+              <IconButton
+                label="Resolve"
+                icon={Check}
+                className={styles.action}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  void resolveNote(thread.id);
+                }}
+              />
             )}
           </span>
         )}

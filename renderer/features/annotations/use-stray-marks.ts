@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { isHistoryTransaction } from '@tiptap/pm/history';
 import type { Transaction } from '@tiptap/pm/state';
 import { useEffect } from 'react';
-import { rangesOf } from './marks.ts';
+import { annotationIds, rangesOf } from './marks.ts';
 import { isLive } from './threads.ts';
 
 /**
@@ -13,12 +13,12 @@ import { isLive } from './threads.ts';
 export function useStrayMarks(editor: Editor, ready: boolean): void {
   useEffect(() => {
     if (!ready) return;
-    const { registry } = editor.storage.annotations;
     const clean = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged || isHistoryTransaction(transaction)) return;
       if (editor.view.composing || !editor.isEditable) return;
       editor.off('transaction', clean);
-      const strays = registry.ids().filter((id) => !isLive(id));
+      // Those that stood before this edit: what it brings may have its thread made just now.
+      const strays = [...annotationIds(transaction.before)].filter((id) => !isLive(id));
       if (strays.length === 0) return;
       setTimeout(() => {
         if (editor.isDestroyed || editor.view.composing) return;
