@@ -1,6 +1,7 @@
 /** What is done to whole pieces, with words that say so and a way back. */
 import type { ArticleStatus, ArticleSummary } from '../../shared/domain/article.ts';
 import { call } from '../bridge.ts';
+import { clearSelection, noteSet } from '../features/library/selection.ts';
 import { statusLooks } from '../ui/StatusLabel.tsx';
 import { toast } from '../ui/Toast.tsx';
 import { report } from './errors.ts';
@@ -44,11 +45,13 @@ const idsOf = (pieces: readonly { id: string }[]) => pieces.map(({ id }) => id);
 
 export async function spikePieces(pieces: readonly Named[]): Promise<void> {
   await call('article.spike', { ids: idsOf(pieces) });
+  clearSelection();
   done(`${many(pieces)} spiked.`, () => call('article.unspike', { ids: idsOf(pieces) }));
 }
 
 export async function unspikePieces(pieces: readonly Named[]): Promise<void> {
   await call('article.unspike', { ids: idsOf(pieces) });
+  clearSelection();
   done(`${many(pieces)} brought back.`, () => call('article.spike', { ids: idsOf(pieces) }));
 }
 
@@ -63,6 +66,7 @@ async function giveBack<K extends keyof ManyPatch>(
   }
   for (const [value, ids] of byValue) {
     await call('article.setFieldsOfMany', { ids, patch: { [field]: value } });
+    noteSet(ids, { [field]: value });
   }
 }
 
@@ -75,6 +79,7 @@ async function setField<K extends keyof ManyPatch>(
   const changing = pieces.filter((piece) => piece[field] !== value);
   if (changing.length === 0) return;
   await call('article.setFieldsOfMany', { ids: idsOf(changing), patch: { [field]: value } });
+  noteSet(idsOf(changing), { [field]: value });
   done(text, () => giveBack(changing, field));
 }
 

@@ -39,6 +39,8 @@ async function wear(page: Page, { theme, forced }: (typeof looks)[number]): Prom
 
 for (const look of looks) {
   test.describe(look.name, () => {
+    // Axe reads every element of ten pages.
+    test.slow();
     let galley: Galley;
     let page: Page;
 

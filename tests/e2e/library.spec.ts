@@ -209,3 +209,23 @@ test('shortcuts work under a Cyrillic layout', async () => {
   });
   await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
 });
+
+test('what is done twice to the same selection counts both times', async () => {
+  await fill(page);
+  const status = async (word: string) => {
+    const bar = page.getByRole('toolbar', { name: 'Selected pieces' });
+    await bar.getByRole('button', { name: 'Status' }).click();
+    await page.getByRole('menuitemcheckbox', { name: word }).click();
+  };
+  await row('Regatta moves').locator('[role=gridcell]').first().click();
+  await row('Тиждень без мосту')
+    .locator('[role=gridcell]')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await status('Copy');
+  await expect(row('Regatta moves')).toContainText('Copy');
+  // Back to what both were when they were selected.
+  await status('Draft');
+  await expect(row('Regatta moves')).toContainText('Draft');
+  await expect(row('Тиждень без мосту')).toContainText('Draft');
+});

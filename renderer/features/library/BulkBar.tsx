@@ -54,11 +54,7 @@ export function BulkBar({
           variant="quiet"
           size="small"
           icon={Spike}
-          onClick={() =>
-            void (spiked ? unspikePieces(pieces) : spikePieces(pieces))
-              .then(clearSelection)
-              .catch(report)
-          }
+          onClick={() => void (spiked ? unspikePieces(pieces) : spikePieces(pieces)).catch(report)}
         >
           {spiked ? 'Unspike' : 'Spike'}
         </Button>

@@ -15,7 +15,7 @@ import { PieceMenu } from './PieceMenu.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { type RowsRequest, useRows } from './rows.ts';
 import { SearchBar } from './SearchBar.tsx';
-import { moveTo, useSelection } from './selection.ts';
+import { freshen, moveTo, useSelection } from './selection.ts';
 
 /** Announcing every keystroke's count would drown what is typed. */
 const ANNOUNCE_AFTER_MS = 600;
@@ -87,6 +87,13 @@ export function LibraryPage() {
     if (lastKey.current !== key) moveTo(0);
     lastKey.current = key;
   }, [key]);
+
+  // What is selected is changed by what it is now, not by what it was when it was selected.
+  const revision = rows?.revision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when rows came.
+  useEffect(() => {
+    if (rows) freshen([...rows.loaded()].map(({ article }) => article));
+  }, [revision]);
 
   const activeArticle = rows?.at(active)?.article;
   useEffect(() => {

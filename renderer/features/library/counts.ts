@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { report } from '../../app/errors.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { useProfile, useProfileStore } from '../../app/profile.ts';
 import { call, on } from '../../bridge.ts';
 import { endOfWeek } from './filters.ts';
@@ -37,9 +38,12 @@ export function useFreshCounts(moment: string): void {
     refresh().catch(report);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = on('archive.changed', () => {
-      // Counting 100,000 pieces at every keystroke's save would be waste.
-      clearTimeout(timer);
-      timer = setTimeout(() => void refresh().catch(report), 250);
+      // While a piece is written, every pause saves: counting 100,000 pieces each time is waste.
+      const soon = useNavigation.getState().view === 'library' ? 250 : 2000;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        refresh().catch(report);
+      }, soon);
     });
     return () => {
       stop();

@@ -22,6 +22,10 @@ export interface Rows {
   readonly total: number;
   /** What could not be used of the query, in words. */
   readonly note: string | null;
+  /** Counts up with every page that comes. */
+  readonly revision: number;
+  /** All rows fetched so far. */
+  readonly loaded: () => Iterable<Row>;
   /** Undefined while it is on its way. */
   readonly at: (index: number) => Row | undefined;
 }
@@ -96,7 +100,7 @@ export function useRows(request: RowsRequest): {
   const shown = useRef<Cache | null>(null);
   const wanted = useRef(key);
   const sight = useRef({ first: 0, last: 0 });
-  const [, setRevision] = useState(0);
+  const [revision, setRevision] = useState(0);
   const redraw = useCallback(() => setRevision((revision) => revision + 1), []);
 
   const fill = useCallback(() => {
@@ -166,6 +170,8 @@ export function useRows(request: RowsRequest): {
       request: cache.request,
       total: cache.total,
       note: cache.note,
+      revision,
+      loaded: () => [...cache.pages.values()].flat(),
       at: (index) => cache.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
     },
   };

@@ -22,6 +22,31 @@ export const select = (articles: readonly ArticleSummary[]): void =>
 
 export const clearSelection = (): void => useSelection.setState({ selected: new Map() });
 
+/** Takes over what is now known of selected pieces. */
+export function freshen(articles: Iterable<ArticleSummary>): void {
+  const { selected } = useSelection.getState();
+  if (selected.size === 0) return;
+  const newer = [...articles].filter((each) => {
+    const known = selected.get(each.id);
+    return known !== undefined && known !== each;
+  });
+  if (newer.length === 0) return;
+  const next = new Map(selected);
+  for (const article of newer) next.set(article.id, article);
+  useSelection.setState({ selected: next });
+}
+
+/** Takes over what was just set on selected pieces, those out of sight included. */
+export function noteSet(ids: readonly string[], patch: Partial<ArticleSummary>): void {
+  const { selected } = useSelection.getState();
+  freshen(
+    ids.flatMap((id) => {
+      const known = selected.get(id);
+      return known ? [{ ...known, ...patch }] : [];
+    }),
+  );
+}
+
 /** Selects the piece, or no longer. */
 export function toggle(article: ArticleSummary): void {
   useSelection.setState(({ selected }) => {
