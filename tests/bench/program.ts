@@ -7,6 +7,7 @@ import type { CommandName, Input, Output, Reply } from '../../shared/contract/co
 import { newId } from '../../shared/document/ids.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { closeProgram } from './closing.ts';
 import { editableSelector } from './instrument.ts';
 import { type Machine, makeWorkFolder, unpacedSwitches } from './machine.ts';
 import { asDocument, makeText } from './text.ts';
@@ -55,7 +56,9 @@ export async function startProgram(
   });
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
-  return { app, page, close: () => app.close() };
+  // Answered when the archive is open.
+  await call(page, 'program.state', {});
+  return { app, page, close: () => closeProgram(app) };
 }
 
 /**

@@ -71,10 +71,18 @@ async function typeAt(context: Context, words: number): Promise<Row[]> {
         throw new Error(`${name} took in ${grown} of ${expected} letters`);
       }
     }
-  } finally {
-    for (const typist of typists) await typist.close();
+  } catch (error) {
+    // The cause matters more than what closing says afterwards.
+    await closeAll(typists).catch((after: unknown) => context.say(String(after)));
+    throw error;
   }
+  await closeAll(typists);
   return rowsOf(typists, words);
+}
+
+async function closeAll(typists: readonly Typist[]): Promise<void> {
+  const ends = await Promise.allSettled(typists.map((typist) => typist.close()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** A few keys, then Enter a few times; each Enter is followed by a letter, as in writing. */

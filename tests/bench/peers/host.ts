@@ -1,6 +1,7 @@
 /** Opens a peer page in a bare Electron window. */
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { closeProgram } from '../closing.ts';
 import { type Machine, makeWorkFolder, unpacedSwitches } from '../machine.ts';
 
 /** The bare Electron program, and the page it shows when it is measured itself. */
@@ -37,7 +38,7 @@ export async function openPeer(
     app,
     page,
     async close() {
-      await app.close();
+      await closeProgram(app);
       await userData.remove();
     },
   };
