@@ -12,6 +12,7 @@ import {
 } from '../../electron/archive/client.ts';
 import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
+import { docOf, type Words } from './documents.ts';
 
 /** An empty folder that is removed when the test ends. */
 export async function tempFolder(): Promise<string> {
@@ -44,34 +45,7 @@ export function inWorkers(folder: string, create = true): Promise<ArchiveClient>
   });
 }
 
-interface Words {
-  eyebrow?: string;
-  headline?: string;
-  dek?: string;
-}
-
-let blocks = 0;
-
-/** A document with that headline and a paragraph for each text. */
-export function docOf(paragraphs: string | string[], display: Words = {}): string {
-  const block = (type: string, text: string) => {
-    blocks += 1;
-    return {
-      type,
-      attrs: { id: `block${blocks}` },
-      ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
-    };
-  };
-  return JSON.stringify({
-    type: 'doc',
-    content: [
-      block('eyebrow', display.eyebrow ?? ''),
-      block('headline', display.headline ?? ''),
-      block('dek', display.dek ?? ''),
-      ...[paragraphs].flat().map((text) => block('paragraph', text)),
-    ],
-  });
-}
+export { docOf } from './documents.ts';
 
 /** Makes a piece with a text and returns its id and head. */
 export async function addPiece(

@@ -36,7 +36,7 @@ export class InProcessClient implements ArchiveClient {
     input: ArchiveInput<C>,
   ): Promise<ArchiveOutput<C>> {
     if (name === 'archive.restore') return (await this.restore(input)) as ArchiveOutput<C>;
-    if (name === 'article.search') while (this.archive.index() > 0);
+    if (name === 'article.search') this.index();
     const { value, changed } = await this.archive.run(name, input);
     if (changed.length > 0) this.tell(changed);
     return value;
@@ -68,6 +68,15 @@ export class InProcessClient implements ArchiveClient {
         this.archive = Archive.open({ ...this.options, create: false });
         this.tell([]);
       }
+    }
+  }
+
+  private index(): void {
+    try {
+      while (this.archive.index() > 0);
+    } catch (error) {
+      // A full disk must not keep anyone from searching what is indexed already.
+      this.archive.context.log({ event: 'index', detail: String(error) });
     }
   }
 

@@ -22,8 +22,8 @@ export class WorkersClient implements ArchiveClient {
   private readonly log: Logger;
   private reader: Link;
   private readonly listeners = new Set<(articleIds: string[]) => void>();
-  /** Whether something was written since the index was last brought up to date. */
-  private unindexed = true;
+  /** Settles when the index holds all that was written; null when something was written since. */
+  private indexed: Promise<unknown> | null = null;
   private newestSearch = 0;
   private closed: Promise<void> | null = null;
 
@@ -97,7 +97,7 @@ export class WorkersClient implements ArchiveClient {
     try {
       const { value, changed } = await this.writer.call(name, input);
       if (changed.length > 0) {
-        this.unindexed = true;
+        this.indexed = null;
         this.tell(changed);
       }
       return value;
@@ -123,10 +123,12 @@ export class WorkersClient implements ArchiveClient {
   /** The words that were just written must be found; a search that was overtaken is not run. */
   private async search(input: unknown): Promise<unknown> {
     const turn = ++this.newestSearch;
-    if (this.unindexed) {
-      this.unindexed = false;
-      await this.write('#index', {});
-    }
+    this.indexed ??= this.write('#index', {}).catch((error: unknown) => {
+      // A full disk must not keep anyone from searching what is indexed already.
+      this.indexed = null;
+      this.log({ event: 'index', detail: String(error) });
+    });
+    await this.indexed;
     // Let the answers that are on their way arrive, so that typing quickly leaves one search.
     await new Promise((resolve) => setImmediate(resolve));
     if (turn !== this.newestSearch) {
@@ -164,7 +166,7 @@ export class WorkersClient implements ArchiveClient {
       this.opened = (await this.write('archive.info', {})) as ArchiveInfo;
       return restored;
     } finally {
-      this.unindexed = true;
+      this.indexed = null;
       this.tell([]);
     }
   }

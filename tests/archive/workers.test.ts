@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  type ArchiveClient,
+  openInProcess,
+  openInWorkers,
+  type Port,
+  threadPort,
+} from '../../electron/archive/client.ts';
+import {
+  addPiece,
+  codeOf,
+  docOf,
+  everything,
+  inWorkers,
+  readerFile,
+  save,
+  tempFolder,
+  writerFile,
+} from './support.ts';
+
+async function closing<T>(client: ArchiveClient, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await client.close();
+  }
+}
+
+test('writer and reader work together, and what was written is found at once', async () => {
+  const client = await inWorkers(join(await tempFolder(), 'a'));
+  await closing(client, async () => {
+    await client.call('profile.set', { name: 'Ana Lind', color: 'blue' });
+    const heard: string[][] = [];
+    client.onChanged((ids) => heard.push(ids));
+    const piece = await addPiece(client, 'The ferry waits.');
+    await save(client, piece, docOf('The lantern burns.'));
+    expect(heard).toEqual([[piece.id], [piece.id]]);
+    const { hits } = await client.call('article.search', { ...everything, query: 'lantern' });
+    expect(hits).toHaveLength(1);
+    expect((await client.call('archive.verify', {})).problems).toEqual([]);
+    const backup = await client.call('archive.backup', {});
+    await addPiece(client, 'Later.');
+    expect((await client.call('archive.restore', { path: backup.path })).articles).toBe(1);
+    expect((await client.call('article.list', everything)).total).toBe(1);
+    expect(heard.at(-1)).toEqual([]);
+    expect(await codeOf(client.call('article.open', { id: 'no' }))).toBe('bad-request');
+  });
+  expect(await codeOf(client.call('article.list', everything))).toBe('archive-missing');
+});
+
+test('a second opening is refused with its reason', async () => {
+  const folder = join(await tempFolder(), 'a');
+  const client = await inWorkers(folder);
+  await closing(client, async () => {
+    expect(await codeOf(inWorkers(folder))).toBe('archive-in-use');
+    expect(await codeOf(openInProcess({ folder }))).toBe('archive-in-use');
+  });
+  const again = await openInProcess({ folder });
+  await again.close();
+  expect(await codeOf(inWorkers(join(folder, 'none'), false))).toBe('archive-missing');
+});
+
+test('a reader that dies is started again, and the question is asked once more', async () => {
+  const ports: Port[] = [];
+  const client = await openInWorkers({
+    folder: join(await tempFolder(), 'a'),
+    create: true,
+    writer: writerFile,
+    reader: {
+      start: () => {
+        const port = threadPort(readerFile);
+        ports.push(port);
+        return port;
+      },
+    },
+  });
+  await closing(client, async () => {
+    await addPiece(client, 'One.');
+    expect((await client.call('article.list', everything)).total).toBe(1);
+    ports[0]?.kill();
+    expect((await client.call('article.list', everything)).total).toBe(1);
+    const asking = client.call('article.list', everything);
+    ports.at(-1)?.kill();
+    expect((await asking).total).toBe(1);
+    expect(ports.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test('a newer search takes the place of one that has not begun', async () => {
+  const client = await inWorkers(join(await tempFolder(), 'a'));
+  await closing(client, async () => {
+    await addPiece(client, 'lantern light');
+    const typed = ['la', 'lan', 'lant', 'lantern'].map((query) =>
+      client.call('article.search', { ...everything, query }).then(
+        ({ total }) => total,
+        (error: { code: string }) => error.code,
+      ),
+    );
+    expect(await Promise.all(typed)).toEqual(['cancelled', 'cancelled', 'cancelled', 1]);
+  });
+});
+
+test('closing while saves are under way answers every one of them', async () => {
+  const folder = join(await tempFolder(), 'a');
+  const client = await inWorkers(folder);
+  const ids = Array.from({ length: 20 }, () => client.call('article.create', {}));
+  const closed = client.close();
+  const made = await Promise.all(ids);
+  await closed;
+  const again = await openInProcess({ folder });
+  expect((await again.call('article.list', everything)).total).toBe(made.length);
+  expect(again.info.warnings).toEqual([]);
+  await again.close();
+});

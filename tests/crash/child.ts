@@ -1,0 +1,116 @@
+/**
+ * A program that is going to be killed: `node child.ts ROLE FOLDER SEED`. It prints a line for
+ * everything that was acknowledged, written to the pipe before the next thing begins.
+ */
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { openInProcess, openInWorkers, threadPort } from '../../electron/archive/client.ts';
+import { docOf } from '../archive/documents.ts';
+
+const [role = '', folder = '', seed = '0'] = process.argv.slice(2);
+
+/** Goes straight to the pipe: what was printed is out even if the next instruction never runs. */
+const say = (line: unknown): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+
+const client =
+  role === 'workers'
+    ? await openInWorkers({
+        folder,
+        create: true,
+        writer: new URL('../../electron/archive/writer-worker.ts', import.meta.url),
+        reader: {
+          start: () =>
+            threadPort(new URL('../../electron/archive/reader-process.ts', import.meta.url)),
+        },
+      })
+    : await openInProcess({ folder, create: true });
+say({ opened: true });
+
+const filler = 'The ferry waits at the quay while the tide turns. '.repeat(40);
+
+/** Saves without end; every so often a version is kept, named or restored. */
+async function write(): Promise<never> {
+  const { id } = await client.call('article.create', { fields: { slug: `s-${seed}` } });
+  let { revision } = await client.call('article.read', { id });
+  const first = revision;
+  for (let n = 1; ; n += 1) {
+    const text = `Save ${n} of ${seed}. ${filler}`;
+    const saved = await client.call('article.save', {
+      id,
+      expectedRevision: revision,
+      schemaVersion: 1,
+      doc: docOf([text, text], { headline: `Headline ${n}` }),
+    });
+    revision = saved.revision;
+    say({ saved: id, n, revision });
+    if (n % 5 === 0) {
+      const { version } = await client.call('version.keep', { articleId: id, reason: 'idle' });
+      say({ kept: version?.id, n });
+    }
+    if (n % 7 === 0) {
+      const named = await client.call('version.name', { articleId: id, name: `No. ${n}` });
+      say({ kept: named.id, n });
+    }
+    if (n % 11 === 0) {
+      const restored = await client.call('version.restore', {
+        articleId: id,
+        versionId: first,
+        expectedRevision: revision,
+      });
+      revision = restored.revision;
+      say({ restored: id, revision });
+    }
+    if (n % 9 === 0) {
+      await client.call('article.search', {
+        query: 'ferry',
+        filter: {},
+        sort: { by: 'relevance', descending: true },
+        offset: 0,
+        limit: 5,
+      });
+    }
+  }
+}
+
+/** Imports without end, each with a picture and its original. */
+async function importing(): Promise<never> {
+  for (let n = 1; ; n += 1) {
+    const bytes = Buffer.from(`Original ${n} of ${seed}. ${filler}`);
+    const { article } = await client.call('article.import', {
+      fields: { slug: `i-${seed}-${n}` },
+      doc: docOf([`Import ${n} of ${seed}.`, filler], { headline: `Import ${n}` }),
+      original: { name: `import-${n}.txt`, bytes },
+      pictures: [{ name: 'extra.bin', bytes: Buffer.concat([bytes, bytes]) }],
+      warnings: [],
+      inferred: [],
+    });
+    say({ imported: article.id });
+  }
+}
+
+/** Backs up, and restores the last backup, while saving. */
+async function backing(): Promise<never> {
+  const { id } = await client.call('article.create', { fields: { slug: `b-${seed}` } });
+  say({ created: id });
+  for (let n = 1; ; n += 1) {
+    const { revision } = await client.call('article.read', { id });
+    const saving = client.call('article.save', {
+      id,
+      expectedRevision: revision,
+      schemaVersion: 1,
+      doc: docOf(`Save ${n} of ${seed}. ${filler}`),
+    });
+    const backup = await client.call('archive.backup', {});
+    await saving;
+    say({ backup: backup.path });
+    if (n % 2 === 0) {
+      await client.call('archive.restore', { path: backup.path });
+      say({ restoredTo: join(backup.path) });
+    }
+  }
+}
+
+if (role === 'import') await importing();
+else if (role === 'backup') await backing();
+else if (role === 'migrate') process.exit(0);
+else await write();

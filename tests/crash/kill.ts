@@ -1,0 +1,72 @@
+/** Runs a program and kills it at a moment nobody chose. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { openInProcess } from '../../electron/archive/client.ts';
+
+/** What a child acknowledged before it was killed; only whole lines count. */
+export interface Acknowledged {
+  opened?: boolean;
+  saved?: string;
+  n?: number;
+  revision?: string;
+  kept?: string;
+  restored?: string;
+  imported?: string;
+  created?: string;
+  backup?: string;
+  restoredTo?: string;
+}
+
+export type Client = Awaited<ReturnType<typeof openInProcess>>;
+
+const child = fileURLToPath(new URL('./child.ts', import.meta.url));
+
+/**
+ * Starts the child and kills it `after` milliseconds: counted from its first line, or from its start
+ * for those that die while they open.
+ */
+export async function killed(
+  role: string,
+  folder: string,
+  seed: number,
+  after: number,
+  from: 'opened' | 'start' = 'opened',
+): Promise<Acknowledged[]> {
+  const process_ = spawn(process.execPath, [child, role, folder, String(seed)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let errors = '';
+  let timer: NodeJS.Timeout | undefined;
+  const kill = () => {
+    timer ??= setTimeout(() => process_.kill('SIGKILL'), after);
+  };
+  if (from === 'start') kill();
+  process_.stdout.on('data', (data: Buffer) => {
+    output += data.toString();
+    kill();
+  });
+  process_.stderr.on('data', (data: Buffer) => {
+    errors += data.toString();
+  });
+  const signal = await new Promise((resolve) => {
+    process_.on('close', (_, how) => resolve(how));
+  });
+  clearTimeout(timer);
+  if (signal !== 'SIGKILL' && role !== 'migrate') {
+    throw new Error(`The child ended by itself: ${errors}`);
+  }
+  const lines = output.split('\n');
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as Acknowledged);
+}
+
+/** Numbers from a seed (mulberry32), so that a failing run can be run again. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
