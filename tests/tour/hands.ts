@@ -1,5 +1,4 @@
 /** What the tour's hands can do: drop files, walk through text, press shortcuts. */
-import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { type UserCommandId, userCommands } from '../../shared/domain/commands.ts';
 
@@ -21,11 +20,7 @@ export async function dragFiles(
 ): Promise<{ drop: () => Promise<void> }> {
   const cdp = await page.context().newCDPSession(page);
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
-  const data = {
-    items: files.map((path) => ({ mimeType: 'text/plain', data: '', title: basename(path) })),
-    files: [...files],
-    dragOperationsMask: 1,
-  };
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
   await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', x, y, data });
   await cdp.send('Input.dispatchDragEvent', { type: 'dragOver', x, y, data });
   return {
@@ -48,8 +43,11 @@ export async function caretBehind(page: Page, block: Locator, words: string): Pr
  * @returns what is selected then
  */
 export async function select(page: Page, block: Locator, words: string): Promise<string> {
-  await block.scrollIntoViewIfNeeded();
-  const ends = await block.evaluate((element, wanted) => {
+  // To the middle, where nothing floats over it.
+  await block.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const ends = await block.evaluate(async (element, wanted) => {
+    // Text far from the window has no boxes before it was drawn.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = (node.textContent ?? '').indexOf(wanted);
@@ -68,7 +66,7 @@ export async function select(page: Page, block: Locator, words: string): Promise
     }
     return null;
   }, words);
-  if (!ends) throw new Error(`The text does not have '${words}'`);
+  if (!ends) throw new Error(`'${words}' cannot be seen in '${await block.innerText()}'`);
   await page.mouse.move(ends[0].x, ends[0].y);
   await page.mouse.down();
   await page.mouse.move(ends[1].x, ends[1].y, { steps: 6 });

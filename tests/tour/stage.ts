@@ -20,6 +20,9 @@ type Theme = 'light' | 'dark';
 /** For layout and colours to come to rest after a change, in milliseconds. */
 const rest = 350;
 
+/** How long a step may wait for the page, in milliseconds. */
+const patience = 15_000;
+
 export interface StageOptions {
   readonly runtime: Runtime;
   /** Variables for the display. */
@@ -75,6 +78,7 @@ export class Stage {
       },
     });
     const stage = new Stage(app, await app.firstWindow(), folder);
+    stage.page.setDefaultTimeout(patience);
     await stage.page.emulateMedia({ reducedMotion: 'reduce' });
     await stage.resize(large);
     await stage.wear('light');
