@@ -50,7 +50,7 @@ function MoreItems() {
             {command.title}
           </MenuCheckItem>
         ) : (
-          <MenuItem key={id} shortcut={command.shortcut} onSelect={() => runCommand(id)}>
+          <MenuItem key={id} inset shortcut={command.shortcut} onSelect={() => runCommand(id)}>
             {command.title}
           </MenuItem>
         );

@@ -15,18 +15,23 @@ export function MenuButton({
   children,
   align = 'start',
   onOpenChange,
+  finalFocus,
 }: {
   trigger: ReactElement<Record<string, unknown>>;
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
   onOpenChange?: (open: boolean) => void;
+  /** Whether the button takes the focus when the menu closes; asked then. */
+  finalFocus?: () => boolean;
 }) {
   return (
     <Base.Root modal={false} onOpenChange={onOpenChange}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={4} align={align}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+          <Base.Popup className={styles.popup} finalFocus={finalFocus}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -64,6 +69,8 @@ interface ItemProps {
   hint?: ReactNode;
   disabled?: boolean;
   danger?: boolean;
+  /** Begins where the words of items that can be ticked begin. */
+  inset?: boolean;
   onSelect: () => void;
 }
 
@@ -75,6 +82,7 @@ export function MenuItem({
   hint,
   disabled,
   danger,
+  inset,
   onSelect,
 }: ItemProps) {
   return (
@@ -83,6 +91,7 @@ export function MenuItem({
       disabled={disabled}
       onClick={onSelect}
     >
+      {inset && <span className={styles.check} />}
       {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />}
       <span className={styles.label}>{children}</span>
       {hint !== undefined && <span className={styles.hint}>{hint}</span>}
@@ -100,7 +109,7 @@ export function MenuCheckItem({
   disabled,
   keepOpen = false,
   onSelect,
-}: Omit<ItemProps, 'icon' | 'danger' | 'onSelect'> & {
+}: Omit<ItemProps, 'icon' | 'danger' | 'inset' | 'onSelect'> & {
   checked: boolean;
   keepOpen?: boolean;
   onSelect: (checked: boolean) => void;

@@ -6,13 +6,22 @@ import { MenuButton } from './Menu.tsx';
 export function MenuIconButton({
   children,
   align = 'end',
+  onOpenChange,
+  finalFocus,
   ...button
 }: Omit<IconButtonProps, 'children'> & {
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
+  onOpenChange?: (open: boolean) => void;
+  finalFocus?: () => boolean;
 }) {
   return (
-    <MenuButton align={align} trigger={<IconButton {...button} />}>
+    <MenuButton
+      align={align}
+      onOpenChange={onOpenChange}
+      finalFocus={finalFocus}
+      trigger={<IconButton {...button} />}
+    >
       {children}
     </MenuButton>
   );

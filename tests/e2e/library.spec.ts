@@ -229,3 +229,13 @@ test('what is done twice to the same selection counts both times', async () => {
   await expect(row('Regatta moves')).toContainText('Draft');
   await expect(row('Тиждень без мосту')).toContainText('Draft');
 });
+
+test('a click gives the list the keyboard, and Delete spikes with a way back', async () => {
+  await fill(page);
+  await row('Two choirs').locator('[role=gridcell]').first().click();
+  await expect(grid()).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(row('Two choirs')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(row('Two choirs')).toHaveCount(1);
+});

@@ -245,6 +245,12 @@ export function List({
         role="rowgroup"
         ref={setElement}
         className={styles.grid}
+        onMouseDown={(event) => {
+          // The list has the keyboard, not the row or the cell under the pointer.
+          if (indexAt(event.target) === null) return;
+          event.preventDefault();
+          grid.current?.focus({ preventScroll: true });
+        }}
         onClick={onClick}
         onDoubleClick={(event) => {
           const index = indexAt(event.target);
