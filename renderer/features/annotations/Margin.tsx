@@ -3,7 +3,7 @@
  * in the same scrolled block and is as high as the text; brings its own width and gutter.
  */
 import type { Editor } from '@tiptap/core';
-import { MessageSquare } from 'lucide-react';
+import { MessageSquare, Unlink } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Thread } from '../../../shared/domain/annotation.ts';
 import { useCommands } from '../../app/commands.ts';
@@ -314,7 +314,11 @@ function Folded({
               setOpen(thread.id === openId ? null : thread.id);
             }}
           >
-            <MessageSquare size={16} strokeWidth={1.75} aria-hidden="true" />
+            {i < lostCount ? (
+              <Unlink size={16} strokeWidth={1.75} aria-hidden="true" />
+            ) : (
+              <MessageSquare size={16} strokeWidth={1.75} aria-hidden="true" />
+            )}
           </button>
         ))}
       {open && draftTop === null && (

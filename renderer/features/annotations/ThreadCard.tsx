@@ -191,7 +191,7 @@ function CommentLine({
   const mine = profile?.id === comment.authorId;
   const buttons = first || (active && mine);
   return (
-    <div className={styles.comment}>
+    <div className={classes(styles.comment, first && styles.first)}>
       <header className={styles.header}>
         {person ? <Avatar person={person} /> : <Avatar name={name} />}
         <span className={styles.name}>{name}</span>

@@ -156,6 +156,7 @@ export function History({
               selected={item.index === at}
               open={unfolded.has(row.version.id)}
               lineUp={item.index > 1}
+              overDay={rows[item.index - 1]?.kind === 'day'}
               lineDown={item.index < rows.length - 1}
               onSelect={() => onSelect(row.version.id)}
               onToggle={(open) => toggle(row.version.id, open)}
@@ -185,6 +186,7 @@ function Row({
   selected,
   open,
   lineUp,
+  overDay,
   lineDown,
   onSelect,
   onToggle,
@@ -195,6 +197,7 @@ function Row({
   selected: boolean;
   open: boolean;
   lineUp: boolean;
+  overDay: boolean;
   lineDown: boolean;
   onSelect: () => void;
   onToggle: (open: boolean) => void;
@@ -218,7 +221,12 @@ function Row({
       onClick={onSelect}
     >
       <span
-        className={classes(styles.rail, lineUp && styles.up, lineDown && styles.down)}
+        className={classes(
+          styles.rail,
+          lineUp && styles.up,
+          lineUp && overDay && styles.overDay,
+          lineDown && styles.down,
+        )}
         aria-hidden="true"
       >
         <span className={classes(styles.dot, now && styles.now, named && styles.named)} />
