@@ -110,7 +110,22 @@ export function Toolbar({
     for (const [i, stop] of stops(row.current).entries()) stop.tabIndex = i === 0 ? 0 : -1;
   });
 
+  /** After a choice the text has the caret; a menu that was only left gives it to its button. */
+  const chosen = useRef(false);
+  const choose = (id: UserCommandId) => {
+    chosen.current = true;
+    runCommand(id);
+  };
+  const menu = {
+    onOpenChange: (open: boolean) => {
+      if (open) chosen.current = false;
+    },
+    finalFocus: () => !chosen.current,
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
+    // Menus stand elsewhere in the page and have keys of their own.
+    if (!row.current?.contains(event.target as Element)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       editor.view.focus();
@@ -148,9 +163,10 @@ export function Toolbar({
       aria-label="Formatting"
       aria-orientation="horizontal"
       className={styles.toolbar}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDown}
     >
       <MenuButton
+        {...menu}
         trigger={
           <Button
             variant="quiet"
@@ -169,7 +185,7 @@ export function Toolbar({
             checked={is(facts)}
             disabled={!facts.inBody && !(id === 'block.pullQuote' && facts.pull)}
             shortcut={id}
-            onSelect={() => runCommand(id)}
+            onSelect={() => choose(id)}
           >
             {label}
           </MenuCheckItem>
@@ -194,22 +210,17 @@ export function Toolbar({
       {tool('insert.tk', 'TK', Flag, { can: facts.tk })}
       {tool('insert.comment', 'Comment', MessageSquare, { can: commandEnabled('insert.comment') })}
       {facts.table && (
-        <MenuIconButton label="Table" icon={Table} align="start">
+        <MenuIconButton {...menu} label="Table" icon={Table} align="start">
           {tableChoices.map(({ id, label }) => (
-            <MenuItem key={id} danger={id === 'table.delete'} onSelect={() => runCommand(id)}>
+            <MenuItem key={id} danger={id === 'table.delete'} onSelect={() => choose(id)}>
               {label}
             </MenuItem>
           ))}
         </MenuIconButton>
       )}
-      <MenuIconButton label="Insert and more" icon={MoreHorizontal} align="start">
+      <MenuIconButton {...menu} label="Insert and more" icon={MoreHorizontal} align="start">
         {insertions.map(({ id, label, icon }) => (
-          <MenuItem
-            key={id}
-            icon={icon}
-            disabled={!commandEnabled(id)}
-            onSelect={() => runCommand(id)}
-          >
+          <MenuItem key={id} icon={icon} disabled={!commandEnabled(id)} onSelect={() => choose(id)}>
             {label}
           </MenuItem>
         ))}
@@ -218,7 +229,7 @@ export function Toolbar({
           icon={Pilcrow}
           shortcut="format.clear"
           disabled={!facts.editable}
-          onSelect={() => runCommand('format.clear')}
+          onSelect={() => choose('format.clear')}
         >
           Clear formatting
         </MenuItem>

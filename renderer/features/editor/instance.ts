@@ -22,6 +22,7 @@ import { pasting } from './view/paste.ts';
 import { pictures } from './view/pictures.ts';
 import { tkKeys, tkView } from './view/tk-view.ts';
 import { typewriter } from './view/typewriter.ts';
+import { windowKeys } from './view/window-keys.ts';
 
 let editor: Editor | null = null;
 let host: HTMLElement | null = null;
@@ -64,6 +65,7 @@ function create(): Editor {
         annotationExtension,
         pluginExtension('windowPlugins', () => [
           slash(slashKeys),
+          windowKeys(),
           tkKeys(),
           linkClicks(),
           pasting(),

@@ -75,8 +75,7 @@ export async function openPiece(page: Page, headline: string): Promise<void> {
   const field = page.getByRole('combobox').last();
   await expect(field).toBeFocused();
   await field.fill(headline);
-  await expect(page.getByRole('option').first()).toContainText(headline);
-  await page.keyboard.press('Enter');
+  await page.getByRole('option').filter({ hasText: headline }).first().click();
   await expect(paper(page)).toContainText(headline);
   await expect(paper(page)).toBeFocused();
 }

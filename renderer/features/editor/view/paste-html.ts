@@ -259,6 +259,13 @@ function dropAttributes(body: HTMLElement): void {
 }
 
 function dropEmpty(body: HTMLElement): void {
+  // A break between blocks is no line of its own.
+  for (const br of [...body.querySelectorAll('br')]) {
+    const { parentElement } = br;
+    const between = [...(parentElement?.children ?? [])].some((each) => each.matches(BLOCKS));
+    const alone = parentElement?.childNodes.length === 1 && parentElement.localName === 'div';
+    if (between || alone) br.remove();
+  }
   for (const element of [...body.querySelectorAll('p,h1,h2,h3,h4,h5,h6,div')].reverse()) {
     const text = element.textContent?.replace(/[\s\u00a0]/g, '') ?? '';
     if (text === '' && !element.querySelector('hr,table,figure,[data-type]')) element.remove();
