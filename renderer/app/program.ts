@@ -3,6 +3,8 @@ import { create } from 'zustand';
 import type { ArchiveInfo } from '../../shared/contract/archive.ts';
 import type { ProgramState } from '../../shared/contract/shell.ts';
 import { call, on } from '../bridge.ts';
+import { showOnly } from '../features/library/filters.ts';
+import { clearSelection } from '../features/library/selection.ts';
 import { toast } from '../ui/Toast.tsx';
 import { report, sentence } from './errors.ts';
 import { useNavigation } from './navigation.ts';
@@ -10,6 +12,7 @@ import { loadPeople } from './people.ts';
 import { useProfileStore } from './profile.ts';
 import { takeSettings } from './settings.ts';
 import { startTheme } from './theme.ts';
+import { useUndo } from './undo.ts';
 
 interface Program {
   /** `loading` until the main process has answered for the first time. */
@@ -65,6 +68,10 @@ export async function startProgram(): Promise<void> {
   });
   on('notice', ({ text, tone }) => toast({ text, tone }));
   on('archive.replaced', () => {
+    // Nothing chosen, filtered or undone in one archive means anything in another.
+    clearSelection();
+    showOnly({});
+    useUndo.setState({ undo: null });
     useNavigation.setState({ place: { view: 'library' } });
     void loadProgram();
   });

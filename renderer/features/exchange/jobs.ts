@@ -24,6 +24,13 @@ const early = new Map<string, JobResult>();
 const isJob = (job: RunningJob, { jobId, kind }: { jobId: string; kind: string }) =>
   job.jobId === jobId || (job.jobId === null && job.kind === kind);
 
+/** Other windows' jobs end here too; only those just ended can be ours. */
+function keepEarly(result: JobResult): void {
+  early.set(result.jobId, result);
+  const [oldest] = early.keys();
+  if (early.size > 4 && oldest) early.delete(oldest);
+}
+
 const change = (next: (jobs: readonly RunningJob[]) => RunningJob[]) =>
   useJobs.setState(({ jobs }) => ({ jobs: next(jobs) }));
 
@@ -37,7 +44,7 @@ on('job.progress', (progress) => {
 on('job.finished', (result) => {
   const settle = waiting.get(result.jobId);
   if (settle) settle(result);
-  else early.set(result.jobId, result);
+  else keepEarly(result);
 });
 
 /** Follows an import or export from its start to its end. */
