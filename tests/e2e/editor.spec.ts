@@ -462,7 +462,12 @@ test('details are saved as they are left, with undo', async () => {
     targetLength: 1200,
     tags: ['ferry', 'winter'],
   });
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page
+    .getByRole('dialog', { name: 'Tags changed' })
+    .or(page.locator('[data-base-ui-toast], li, div').filter({ hasText: /^Tags changed/ }))
+    .getByRole('button', { name: 'Undo' })
+    .first()
+    .click();
   await expect.poll(async () => (await read())?.tags).toEqual([]);
   await details.getByRole('button', { name: 'Close Details' }).click();
 });

@@ -12,6 +12,7 @@ import {
   nodeConfig,
   schemaFields,
 } from './model/adapter.ts';
+import { caretBlock } from './model/caret-block.ts';
 import { find } from './model/find.ts';
 import { focusMode } from './model/focus.ts';
 import { footnotes } from './model/footnotes.ts';
@@ -106,7 +107,13 @@ export function articleExtensions(options: ExtensionOptions = {}): AnyExtension[
     typingRules,
     typographyRules.configure({ language }),
     borderKeys,
-    pluginExtension('articlePlugins', () => [blockIds(), footnotes(), find(), focusMode()]),
+    pluginExtension('articlePlugins', () => [
+      blockIds(),
+      footnotes(),
+      find(),
+      focusMode(),
+      caretBlock(),
+    ]),
     ...(options.extra ?? []),
   ];
 }
