@@ -7,10 +7,17 @@ import { openInProcess } from '../../electron/archive/client.ts';
 import { openDatabase } from '../../electron/archive/connection.ts';
 import { DATABASE_VERSION, databaseVersion } from '../../electron/archive/migrations/index.ts';
 import { everything, tempFolder } from '../archive/support.ts';
-import { type Acknowledged, type Client, killed, randomFrom } from './kill.ts';
+import { type Acknowledged, type Client, killed, type Moment, randomFrom } from './kill.ts';
+
+/** A moment at most so many acknowledgements and milliseconds into the work. */
+const somewhere = (random: () => number, lines: number, milliseconds: number): Moment => ({
+  lines: Math.floor(random() * (lines + 1)),
+  milliseconds: random() * milliseconds,
+});
 
 async function opened<T>(folder: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await openInProcess({ folder });
+  // The very first kill may come before the archive is made.
+  const client = await openInProcess({ folder, create: true });
   try {
     return await work(client);
   } finally {
@@ -44,7 +51,7 @@ test.each([
   const random = randomFrom(1);
   let acknowledged = 0;
   for (let n = 0; n < kills; n += 1) {
-    const lines = await killed(role, folder, n, random() * 250);
+    const lines = await killed(role, folder, n, somewhere(random, 12, 40));
     acknowledged += lines.filter(({ saved }) => saved).length;
     await opened(folder, async (client) => {
       expect(client.info.readOnly).toBeNull();
@@ -60,7 +67,7 @@ test('killed while importing, 30 times: a piece is there with all it came with, 
   const random = randomFrom(2);
   const imported = new Set<string>();
   for (let n = 0; n < 30; n += 1) {
-    for (const line of await killed('import', folder, n, random() * 200)) {
+    for (const line of await killed('import', folder, n, somewhere(random, 6, 40))) {
       if (line.imported !== undefined) imported.add(line.imported);
     }
     await opened(folder, async (client) => {
@@ -90,7 +97,7 @@ test('killed while backing up and restoring, 30 times: every named backup is who
   const random = randomFrom(3);
   let backups = 0;
   for (let n = 0; n < 30; n += 1) {
-    const lines = await killed('backup', folder, n, random() * 500);
+    const lines = await killed('backup', folder, n, somewhere(random, 4, 120));
     backups += lines.filter(({ backup }) => backup).length;
     await opened(folder, async (client) => {
       expect((await client.call('archive.verify', {})).problems).toEqual([]);
@@ -111,13 +118,23 @@ test('killed while migrating, 20 times: the archive is as before, or up to date'
   const parent = await tempFolder();
   const random = randomFrom(4);
   const seen = new Set<number>();
-  for (let n = 0; n < 20; n += 1) {
+  // How long it takes here and now says when kills may hit it.
+  let whole = 0;
+  for (let n = -1; n < 20; n += 1) {
     const folder = join(parent, `a${n}`);
     await mkdir(folder);
     const state = n % 2 === 0 ? 10 : 20;
     const fixture = new URL(`../fixtures/archive/version-${state}.sqlite`, import.meta.url);
     await copyFile(fixture, join(folder, 'galley.sqlite'));
-    await killed('migrate', folder, n, 120 + random() * 350, 'start');
+    if (n < 0) {
+      const began = performance.now();
+      await killed('migrate', folder, n, null);
+      whole = performance.now() - began;
+      continue;
+    }
+    // The later part of it: the first half is Node starting.
+    const milliseconds = whole * (0.4 + random() * 0.8);
+    await killed('migrate', folder, n, { lines: 0, milliseconds });
     const db = openDatabase(join(folder, 'galley.sqlite'), { readOnly: true });
     seen.add(databaseVersion(db));
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');

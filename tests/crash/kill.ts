@@ -21,16 +21,22 @@ export type Client = Awaited<ReturnType<typeof openInProcess>>;
 
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
 
+/** When the kill comes: so many lines after the opening, or at once, and so many milliseconds later. */
+export interface Moment {
+  lines: number;
+  milliseconds: number;
+}
+
 /**
- * Starts the child and kills it `after` milliseconds: counted from its first line, or from its start
- * for those that die while they open.
+ * Starts the child and kills it at that moment. Counting lines rather than time keeps the kills in
+ * the middle of the work, however slow the machine is.
+ * @param moment null lets the child end by itself
  */
 export async function killed(
   role: string,
   folder: string,
   seed: number,
-  after: number,
-  from: 'opened' | 'start' = 'opened',
+  moment: Moment | null,
 ): Promise<Acknowledged[]> {
   const process_ = spawn(process.execPath, [child, role, folder, String(seed)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,13 +44,14 @@ export async function killed(
   let output = '';
   let errors = '';
   let timer: NodeJS.Timeout | undefined;
-  const kill = () => {
-    timer ??= setTimeout(() => process_.kill('SIGKILL'), after);
+  const look = () => {
+    if (!moment || output.split('\n').length - 1 < moment.lines) return;
+    timer ??= setTimeout(() => process_.kill('SIGKILL'), moment.milliseconds);
   };
-  if (from === 'start') kill();
+  look();
   process_.stdout.on('data', (data: Buffer) => {
     output += data.toString();
-    kill();
+    look();
   });
   process_.stderr.on('data', (data: Buffer) => {
     errors += data.toString();

@@ -94,10 +94,37 @@ export function snippet(text: string, phrases: readonly Phrase[], column: Search
   return shown;
 }
 
+/**
+ * Where it is worth to begin: a little before the first place that reads like one of the words. A
+ * word that is written with accents may stand earlier; it would have been as good, not better.
+ */
+function worthFrom(text: string, phrases: readonly Phrase[]): number {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return 0;
+  const places = phrases
+    .map(({ terms }) => lower.indexOf(terms[0] ?? ''))
+    .filter((place) => place >= 0);
+  const first = Math.min(...places, text.length);
+  if (first === text.length) return 0;
+  const gap = lower.lastIndexOf(' ', Math.max(0, first - BEFORE));
+  return gap < 0 ? 0 : gap;
+}
+
+function* matchesFrom(text: string, phrases: readonly Phrase[]): Generator<Range, void, undefined> {
+  const from = worthFrom(text, phrases);
+  let any = false;
+  for (const { start, end } of matches(from === 0 ? text : text.slice(from), phrases)) {
+    any = true;
+    yield { start: start + from, end: end + from };
+  }
+  // It only read like one: 'tide' in 'untidely'. Then the whole is looked through.
+  if (!any && from > 0) yield* matches(text, phrases);
+}
+
 /** The matches from the first one of the fullest passage on. */
 function passage(text: string, phrases: readonly Phrase[]): Range[] {
   const ranges: Range[] = [];
-  for (const range of matches(text, phrases)) {
+  for (const range of matchesFrom(text, phrases)) {
     if (ranges[0] && range.start > ranges[0].start + LOOKAHEAD) break;
     ranges.push(range);
     // One word is as well shown at its first place as at any other.
