@@ -40,7 +40,6 @@ test('a run with a misspelt word names no address outside this machine', async (
   test.slow();
   const trace = await watched(async ({ page }) => {
     const wrong = await page.evaluate(async () => {
-      window.galley.setSpelling('en');
       // Chromium's own checker would fetch a dictionary at the first word it is shown.
       const text = document.createElement('textarea');
       text.spellcheck = true;

@@ -41,7 +41,7 @@ test('the page has no Node, no Electron, and only the bridge', async () => {
     commands: Object.keys(window.galley.commands).sort(),
   }));
   expect(found.node).toEqual([]);
-  expect(found.bridge).toEqual(['commands', 'onEvent', 'pathForFile', 'setSpelling']);
+  expect(found.bridge).toEqual(['commands', 'onEvent', 'pathForFile']);
   expect(found.commands).toEqual([...commandNames].sort());
 });
 
