@@ -40,6 +40,3 @@ export function on<E extends EventName>(event: E, listener: Listener<E>): () => 
 
 /** The path of a dropped or chosen file; empty when it has none. */
 export const pathForFile = (file: File): string => window.galley.pathForFile(file);
-
-/** Turns red underlines on in a language, or off. */
-export const setSpelling = (language: string | null): void => window.galley.setSpelling(language);

@@ -126,11 +126,6 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     keeper.watch(record);
     reloadAfterCrash(record, windows, log);
     offerContextMenu(record, {
-      suggest: (word) => spelling.suggest(word),
-      learn: async (word) => {
-        await host.client?.call('spelling.learn', { word, known: true });
-        await spelling.learn(word, true);
-      },
       choose: (id) => windows.send(record, 'menu.command', { id }),
       openLink: (url) => void openLink(url, record.window),
       enabled: (id) => record.menu.enabled[id] ?? false,

@@ -1,11 +1,9 @@
-/** The menu under the right mouse button in text: spelling first, then the clipboard. */
+/** The menu under the right mouse button in text: links, the clipboard, comments. */
 import { clipboard, Menu, type MenuItemConstructorOptions } from 'electron';
 import { readOutsideLink } from './outside-links.ts';
 import type { Record } from './windows.ts';
 
 export interface ContextMenuOptions {
-  readonly suggest: (word: string) => Promise<string[]>;
-  readonly learn: (word: string) => Promise<void>;
   /** Gives a command of the table to the window. */
   readonly choose: (id: string) => void;
   readonly openLink: (url: string) => void;
@@ -16,47 +14,21 @@ export interface ContextMenuOptions {
 /** Answers a window's right clicks; nothing opens where there is nothing to do. */
 export function offerContextMenu(record: Record, options: ContextMenuOptions): void {
   record.window.webContents.on('context-menu', (_event, params) => {
-    void contextMenuItems(record, params, options).then((items) => {
-      if (items.length === 0 || record.window.isDestroyed()) return;
-      Menu.buildFromTemplate(items).popup({ window: record.window });
-    });
+    const items = contextMenuItems(params, options);
+    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window: record.window });
   });
 }
 
-async function contextMenuItems(
-  record: Record,
+function contextMenuItems(
   params: Electron.ContextMenuParams,
   options: ContextMenuOptions,
-): Promise<MenuItemConstructorOptions[]> {
-  const groups = [
-    await spelling(record, params, options),
-    link(params, options),
-    text(params),
-    comment(params, options),
-  ].filter((group) => group.length > 0);
+): MenuItemConstructorOptions[] {
+  const groups = [link(params, options), text(params), comment(params, options)].filter(
+    (group) => group.length > 0,
+  );
   return groups.flatMap((group, at) =>
     at === 0 ? group : [{ type: 'separator' as const }, ...group],
   );
-}
-
-async function spelling(
-  record: Record,
-  params: Electron.ContextMenuParams,
-  options: ContextMenuOptions,
-): Promise<MenuItemConstructorOptions[]> {
-  const word = params.misspelledWord;
-  if (!params.isEditable || !word) return [];
-  const suggestions = await options.suggest(word);
-  return [
-    ...(suggestions.length > 0
-      ? suggestions.map((suggestion) => ({
-          label: suggestion,
-          click: () => record.window.webContents.replaceMisspelling(suggestion),
-        }))
-      : [{ label: 'No Suggestions', enabled: false }]),
-    { type: 'separator' },
-    { label: 'Learn Spelling', click: () => void options.learn(word) },
-  ];
 }
 
 function link(

@@ -5,6 +5,7 @@ import type { CommandName, Contract, Input, Output } from '../../shared/contract
 import { GalleyError } from '../../shared/domain/errors.ts';
 import { readOutsideLink } from './outside-links.ts';
 import type { Program } from './program-parts.ts';
+import { offerSpelling } from './spelling-menu.ts';
 import type { Record as Window } from './windows.ts';
 
 type ShellCommandName = {
@@ -110,6 +111,9 @@ export function shellHandlers(program: Program): ShellHandlers {
     },
 
     'spelling.check': async ({ words }) => ({ misspelled: await spelling.misspelled(words) }),
+    'spelling.menu': async ({ word }, { window }) => ({
+      choice: await offerSpelling(window, await spelling.suggest(word)),
+    }),
     'spelling.suggest': async ({ word }) => ({ suggestions: await spelling.suggest(word) }),
   };
 }

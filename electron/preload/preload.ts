@@ -1,10 +1,10 @@
 /**
- * The only bridge into the page: one function per command of the contract, events by name, and two
- * small services of the platform. Runs sandboxed; no library is loaded here.
+ * The only bridge into the page: one function per command of the contract, events by name, and a
+ * small service of the platform. Runs sandboxed; no library is loaded here.
  */
-import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type Bridge, type BridgeCommands, commandNames } from '../../shared/contract/bridge.ts';
-import type { CommandName, Output, Reply } from '../../shared/contract/contract.ts';
+import type { CommandName } from '../../shared/contract/contract.ts';
 import type { EventName } from '../../shared/contract/events.ts';
 
 // The contract's modules carry its schemas; the page's half needs only these two names of them.
@@ -31,17 +31,6 @@ const commands = Object.fromEntries(
   ]),
 ) as unknown as BridgeCommands;
 
-type CheckReply = Reply<Output<'spelling.check'>>;
-
-/** Chromium asks for the words it shows; the answer comes from the program's own dictionary. */
-function checkWords(words: string[], answer: (misspelled: string[]) => void): void {
-  const asked = words.filter((word) => word.length <= 200).slice(0, 2000);
-  ipcRenderer.invoke(channelOf('spelling.check'), { words: asked }).then(
-    (reply: CheckReply) => answer(reply.ok ? reply.value.misspelled : []),
-    () => answer([]),
-  );
-}
-
 const bridge: Bridge = {
   commands,
   onEvent(listener) {
@@ -52,11 +41,6 @@ const bridge: Bridge = {
     return () => ipcRenderer.off(eventChannel, receive);
   },
   pathForFile: (file) => webUtils.getPathForFile(file),
-  setSpelling(language) {
-    webFrame.setSpellCheckProvider(language ?? 'en', {
-      spellCheck: language === null ? (_words, answer) => answer([]) : checkWords,
-    });
-  },
 };
 
 contextBridge.exposeInMainWorld('galley', bridge);

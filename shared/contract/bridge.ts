@@ -15,8 +15,6 @@ export interface Bridge {
   ) => () => void;
   /** The path of a file that a person dropped or chose; empty when it has none. */
   readonly pathForFile: (file: File) => string;
-  /** Turns the platform's red underlines on, in the given language, or off with null. */
-  readonly setSpelling: (language: string | null) => void;
 }
 
 /** Every command's name; the type says when one is missing or too many. */
@@ -78,6 +76,7 @@ export const commandNames = Object.freeze([
   'window.flushed',
   'menu.update',
   'spelling.check',
+  'spelling.menu',
   'spelling.suggest',
 ] as const satisfies readonly CommandName[]);
 

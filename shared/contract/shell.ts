@@ -96,6 +96,19 @@ export const shellCommands = {
     z.strictObject({ words: z.array(z.string().max(200)).max(2000) }),
     z.object({ misspelled: z.array(z.string()) }),
   ),
+  /** Offers, in a native menu at the pointer, what a misspelled word may have meant. */
+  'spelling.menu': command(
+    'shell',
+    z.strictObject({ word: z.string().min(1).max(200) }),
+    z.object({
+      choice: z
+        .discriminatedUnion('kind', [
+          z.object({ kind: z.literal('replace'), text: z.string() }),
+          z.object({ kind: z.literal('learn') }),
+        ])
+        .nullable(),
+    }),
+  ),
   'spelling.suggest': command(
     'shell',
     z.strictObject({ word: z.string().max(200) }),

@@ -222,6 +222,15 @@ export const userCommands = define([
     keywords: 'dictionary',
   },
   {
+    id: 'edit.nextMisspelling',
+    title: 'Next Misspelling',
+    menu: 'Edit',
+    group: 4,
+    shortcut: 'Shift+F7',
+    where: 'editor',
+    keywords: 'spelling typo',
+  },
+  {
     id: 'edit.smartTypography',
     title: 'Smart Quotes and Dashes',
     menu: 'Edit',

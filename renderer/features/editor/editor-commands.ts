@@ -17,6 +17,7 @@ import {
 import { matchesOf, stepMatch } from './model/find.ts';
 import { canInsertFootnote, insertFootnote, noteStart } from './model/footnotes.ts';
 import { moveBlock } from './model/outline.ts';
+import { takeBackRule } from './model/rule-undo.ts';
 import { known } from './model/typing-rules.ts';
 import { openFind, openOverlay } from './overlays.ts';
 import { nextMisspelling } from './spelling/spelling-plugin.ts';
@@ -224,7 +225,7 @@ function insertCommands(editor: Editor, facts: CommandFacts): CommandHandlers {
 
 /** The last input rule, if it was the last thing done, else the last step of history. */
 function takeBack(editor: Editor): void {
-  if (!editor.commands.undoInputRule()) undo(editor.state, editor.view.dispatch);
+  if (!takeBackRule(editor.view)) undo(editor.state, editor.view.dispatch);
   editor.view.focus();
 }
 

@@ -18,6 +18,7 @@ import { focusMode } from './model/focus.ts';
 import { footnotes } from './model/footnotes.ts';
 import { blockIds } from './model/ids.ts';
 import { borderKeys } from './model/keys.ts';
+import { ruleUndo } from './model/rule-undo.ts';
 import { typingRules, typographyRules } from './model/typing-rules.ts';
 
 /** Given on top of the schema by whoever builds the editor: views, pasting, pictures, comments. */
@@ -104,6 +105,7 @@ export function articleExtensions(options: ExtensionOptions = {}): AnyExtension[
     UndoRedo.extend({ addKeyboardShortcuts: () => ({}) }).configure({ depth: 500 }),
     Gapcursor,
     Dropcursor.configure({ class: 'drop-cursor', color: false, width: 2 }),
+    ruleUndo,
     typingRules,
     typographyRules.configure({ language }),
     borderKeys,

@@ -2,6 +2,7 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { takeBackRule } from './rule-undo.ts';
 import { known } from './typing-rules.ts';
 
 const DISPLAY = new Set(['eyebrow', 'headline', 'dek']);
@@ -106,7 +107,7 @@ export const borderKeys = Extension.create({
     };
     return {
       Enter: act(enterAtBorder),
-      Backspace: () => this.editor.commands.undoInputRule() || act(backspaceAtBorder)(),
+      Backspace: () => takeBackRule(this.editor.view) || act(backspaceAtBorder)(),
       Delete: act(deleteAtBorder),
       ArrowDown: act(leaveAtEnd),
       'Shift-Enter': () => this.editor.commands.exitCode() || breakLine(),
