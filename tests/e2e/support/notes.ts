@@ -1,5 +1,4 @@
 /** A piece with text to comment on, opened in the program as a person would. */
-import { randomUUID } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { CommandName, Input, Output } from '../../../shared/contract/contract.ts';
@@ -161,5 +160,3 @@ export async function comment(page: Page, words: string, body: string): Promise<
 export async function saved(page: Page): Promise<void> {
   await expect(page.locator('footer').getByText(/^Saved/)).toBeVisible();
 }
-
-export const anyId = (): string => randomUUID();
