@@ -1,18 +1,36 @@
 /** The library in the real program: the list, its keys, filters, search, and what is done to many. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Galley, launchGalley } from './support/launch.ts';
 import { begin, fill, type Piece, pieces } from './support/saltmere.ts';
 
-let galley: Galley;
+let galley: Galley | undefined;
 let page: Page;
 
-test.beforeEach(async () => {
-  galley = await launchGalley();
+let folder: string;
+
+async function restart(): Promise<void> {
+  await galley?.close();
+  galley = await launchGalley({
+    archive: join(folder, 'Archive'),
+    userData: join(folder, 'settings'),
+  });
   page = galley.page;
+}
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'galley-library-'));
+  galley = undefined;
+  await restart();
   await begin(page);
 });
 
-test.afterEach(() => galley.close());
+test.afterEach(async () => {
+  await galley?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const grid = () => page.getByRole('grid', { name: 'Pieces' });
 const rows = () => grid().locator('[data-index]');
@@ -194,12 +212,11 @@ test('the sidebar is resized by keys and hidden by its shortcut, and both outliv
   expect((await sidebar().boundingBox())?.width).toBe(280);
   await page.keyboard.press('Control+Shift+B');
   await expect(sidebar()).toHaveCount(0);
-  const stored = () =>
-    page.evaluate(async () => {
-      const reply = await window.galley.commands['program.state']({});
-      return reply.ok ? reply.value.settings.panels : null;
-    });
-  await expect.poll(stored).toMatchObject({ sidebar: 280, sidebarOpen: false });
+  await restart();
+  await expect(page.getByRole('button', { name: 'New piece' }).first()).toBeVisible();
+  await expect(sidebar()).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+B');
+  expect((await sidebar().boundingBox())?.width).toBe(280);
 });
 
 test('shortcuts work under a Cyrillic layout', async () => {
