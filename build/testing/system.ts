@@ -29,6 +29,7 @@ const windows: Need = {
       'libasound2',
       'libxss1',
       'libcups2',
+      'strace',
     ],
     dnf: [
       'xorg-x11-server-Xvfb',
@@ -39,6 +40,7 @@ const windows: Need = {
       'alsa-lib',
       'libXScrnSaver',
       'cups-libs',
+      'strace',
     ],
     pacman: [
       'xorg-server-xvfb',
@@ -49,6 +51,7 @@ const windows: Need = {
       'alsa-lib',
       'libxss',
       'libcups',
+      'strace',
     ],
   },
 };
@@ -84,7 +87,8 @@ export async function ensureCompilers(): Promise<void> {
 export async function ensureWindows(executable: string): Promise<void> {
   if (process.platform !== 'linux') return;
   await ensure(windows, async () => {
-    if (!(await hasCommand('Xvfb'))) return false;
+    // strace watches that the program asks nothing of any network.
+    if (!(await hasCommand('Xvfb')) || !(await hasCommand('strace'))) return false;
     const { stdout } = await start('ldd', [executable]);
     return !stdout.includes('not found');
   });
