@@ -233,6 +233,7 @@ test('a pull quote is written, and left for its attribution and the text below',
   for (let i = 0; i < 5; i += 1) await page.keyboard.press('Backspace');
   await page.getByRole('button', { name: /^Block:/ }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Pull quote' }).click();
+  await expect(paper(page)).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');

@@ -115,6 +115,8 @@ export function Toolbar({
   const choose = (id: UserCommandId) => {
     chosen.current = true;
     runCommand(id);
+    // The menu holds the focus until it is gone.
+    setTimeout(() => editor.view.focus(), 80);
   };
   const menu = {
     onOpenChange: (open: boolean) => {
