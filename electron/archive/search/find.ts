@@ -6,9 +6,8 @@ import { type ArticleSort, articleStatuses } from '../../../shared/domain/articl
 import { type Db, snapshot, sql } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Listing, Page, Test } from '../listing/listing.ts';
-import { articleByKey, summaryByKey } from '../repositories/articles.ts';
+import { summaryByKey } from '../repositories/articles.ts';
 import { contentByKey, readContent } from '../repositories/contents.ts';
-import { revisionByKey } from '../repositories/revisions.ts';
 import { fold } from './fold.ts';
 import { type FieldTest, type Phrase, parseQuery, type Query, startOf, toMatch } from './query.ts';
 import { highlight, snippet } from './snippet.ts';
@@ -135,15 +134,22 @@ function ranked(
   const first = keys[0];
   if (first === undefined) return [];
   const wanted = new Set(keys);
-  const rows = sql(
-    db,
-    `SELECT rowid AS key, ${WEIGHTS} AS rank FROM search WHERE search MATCH ? AND rowid >= ?`,
-  ).all(match, first) as { key: number; rank: number }[];
-  return rows
-    .filter(({ key }) => wanted.has(key))
-    .sort((a, b) => a.rank - b.rank || b.key - a.key)
-    .slice(offset, offset + limit)
-    .map(({ key }) => key);
+  const need = offset + limit;
+  // Most matches pass the filter, so a few more than needed are usually enough.
+  for (const most of [need * 2 + 100, -1]) {
+    const rows = sql(
+      db,
+      `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ?
+       ORDER BY ${WEIGHTS}, rowid DESC LIMIT ?`,
+    )
+      .pluck()
+      .all(match, first, most) as number[];
+    const passing = rows.filter((key) => wanted.has(key));
+    if (most < 0 || passing.length >= need || rows.length < most) {
+      return passing.slice(offset, need);
+    }
+  }
+  return [];
 }
 
 function fieldTest({ field, value, prefix, negative }: FieldTest): Test {
@@ -174,10 +180,29 @@ function hit(
   };
 }
 
+/** Whoever types a query sees mostly the same pieces letter after letter. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 1000;
+/** UTF-16 units; longer texts are read anew each time. */
+const LONGEST_TEXT = 20_000;
+
 function storedText(db: Db, key: number): string {
-  const article = articleByKey(db, key);
-  const head = article && revisionByKey(db, article.head);
-  const stored = head && contentByKey(db, head.content);
+  const found = sql(
+    db,
+    `SELECT c.key, c.hash FROM article a JOIN revision r ON r.key = a.head
+       JOIN content c ON c.key = r.content WHERE a.key = ?`,
+  ).get(key) as { key: number; hash: Buffer } | undefined;
+  if (!found) return '';
+  const name = found.hash.toString('latin1');
+  const known = texts.get(name);
+  if (known !== undefined) return known;
+  const stored = contentByKey(db, found.key);
   const doc = stored ? readContent(stored) : null;
-  return doc === null ? '' : bodyText(JSON.parse(doc) as NodeJson);
+  const text = doc === null ? '' : bodyText(JSON.parse(doc) as NodeJson);
+  if (doc !== null && text.length <= LONGEST_TEXT) {
+    const oldest = texts.keys().next().value;
+    if (texts.size >= MOST_TEXTS && oldest !== undefined) texts.delete(oldest);
+    texts.set(name, text);
+  }
+  return text;
 }
