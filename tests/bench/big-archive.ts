@@ -5,6 +5,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, sourceFiles } from '../../build/files.ts';
 import { cached, cacheFolder } from '../../build/runtime/cache.ts';
+import { fillBareIndex } from './bare-index.ts';
 import { generateArchive } from './generate.ts';
 import { makeWorkFolder } from './machine.ts';
 
@@ -15,6 +16,8 @@ export interface BigArchive {
   /** UTF-8 bytes of all headlines, deks and bodies. */
   readonly textBytes: number;
   readonly databaseBytes: number;
+  /** The same texts in a bare full-text table. */
+  readonly bareIndex: string;
   readonly remove: () => Promise<void>;
 }
 
@@ -23,6 +26,7 @@ const full = 100_000;
 const quickly = 2_000;
 const cachePrefix = 'bench-archive-';
 const factsFile = 'facts.json';
+const bareFile = 'bare-index.sqlite';
 
 interface Facts {
   readonly textBytes: number;
@@ -46,6 +50,8 @@ export async function openBigArchive(
       words,
     });
     say(`generated in ${((performance.now() - started) / 1_000).toFixed(0)} s`);
+    say('indexing the same texts bare');
+    fillBareIndex(join(folder, 'archive', 'galley.sqlite'), join(folder, bareFile));
     await writeFile(join(folder, factsFile), JSON.stringify({ textBytes, databaseBytes }));
   });
   const facts = JSON.parse(await readFile(join(entry, factsFile), 'utf8')) as Facts;
@@ -54,7 +60,7 @@ export async function openBigArchive(
   // Where the file system can, the copy shares the original's blocks until it is written to.
   const mode = constants.COPYFILE_FICLONE;
   await cp(join(entry, 'archive'), folder, { recursive: true, mode });
-  return { folder, articles, ...facts, remove: work.remove };
+  return { folder, articles, ...facts, bareIndex: join(entry, bareFile), remove: work.remove };
 }
 
 /** A hash over what decides the archive's content and form. */
@@ -62,6 +68,7 @@ async function generatorVersion(): Promise<string> {
   const hash = createHash('sha256');
   const files = [
     'tests/bench/generate.ts',
+    'tests/bench/bare-index.ts',
     'tests/bench/text.ts',
     'electron/archive/codec.ts',
     ...(await sourceFiles(['electron/archive/migrations'])),
