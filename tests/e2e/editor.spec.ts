@@ -233,6 +233,9 @@ test('a pull quote is written, and left for its attribution and the text below',
   for (let i = 0; i < 5; i += 1) await page.keyboard.press('Backspace');
   await page.getByRole('button', { name: /^Block:/ }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Pull quote' }).click();
+  // The menu gives the focus back once it is gone.
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await page.waitForTimeout(150);
   await expect(paper(page)).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
