@@ -29,6 +29,11 @@ export function enterAtBorder(state: EditorState): Transaction | null {
       return caret(state.tr.delete(start, $from.after()), start + 1);
     }
   }
+  // What follows may be an attribution, so the general command does not know what to make.
+  if (quote?.type.name === 'pullQuote') {
+    const tr = state.tr.deleteSelection();
+    return tr.split(tr.selection.from).scrollIntoView();
+  }
   return null;
 }
 
