@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rootPath } from '../../../build/files.ts';
+import { run } from '../../../build/runtime/command.ts';
 import { commonSwitches, type Machine, makeWorkFolder } from '../machine.ts';
 import { type Context, type Measure, pause } from '../measure.ts';
 import { barePage, hostEnvironment, hostFolder } from '../peers/host.ts';
@@ -84,7 +85,11 @@ async function compare(
       [startOurs, ours],
       [startBare, bare],
     ] as const) {
-      if (cold) await writeFile(dropCaches, '3');
+      if (cold) {
+        // Only what is on the disk already can be dropped.
+        await run('sync', []);
+        await writeFile(dropCaches, '3');
+      }
       figures.push(await start());
     }
   }
