@@ -8,8 +8,8 @@ export interface ConnectionOptions {
   readOnly?: boolean;
   /** Milliseconds to wait for another connection's lock. */
   busyTimeout?: number;
-  /** `wal` for archives; `delete` for single files such as backups and network drives. */
-  journal?: 'wal' | 'delete';
+  /** `wal` for archives; `delete` for single files and network drives; `keep` leaves it as it is. */
+  journal?: 'wal' | 'delete' | 'keep';
 }
 
 /**
@@ -29,7 +29,9 @@ export function openDatabase(path: string, options: ConnectionOptions = {}): Db 
   try {
     // For new files only. Texts of some kilobytes fill larger pages better: a fifth less disk.
     if (!options.readOnly) db.pragma('page_size = 16384');
-    if (!options.readOnly) db.pragma(`journal_mode = ${options.journal ?? 'wal'}`);
+    const journal = options.journal ?? 'wal';
+    const setsJournal = !options.readOnly && journal !== 'keep';
+    if (setsJournal) db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
@@ -38,7 +40,7 @@ export function openDatabase(path: string, options: ConnectionOptions = {}): Db 
     db.pragma('journal_size_limit = 67108864');
     expectSetting(db, 'synchronous', 2);
     expectSetting(db, 'foreign_keys', 1);
-    if (!options.readOnly) expectSetting(db, 'journal_mode', options.journal ?? 'wal');
+    if (setsJournal) expectSetting(db, 'journal_mode', journal);
     return db;
   } catch (error) {
     db.close();

@@ -250,7 +250,9 @@ function peekVersion(path: string): number {
     throw Object.assign(new Error('The database file is empty.'), { code: 'SQLITE_NOTADB' });
   }
   // Read-only: a file that is not ours must not be changed by so much as its journal mode.
-  const db = openDatabase(path, { readOnly: true });
+  // A rollback journal left by a kill has to be rolled back first, which only a writer can.
+  const hot = existsSync(`${path}-journal`);
+  const db = openDatabase(path, hot ? { journal: 'keep' } : { readOnly: true });
   try {
     checkIsArchive(db);
     return databaseVersion(db);

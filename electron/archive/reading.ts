@@ -38,7 +38,10 @@ export function openForReading(folder: Folder): Reading {
     const path = join(copy, 'galley.sqlite');
     copyFileSync(folder.database, path);
     if (existsSync(wal)) copyFileSync(wal, `${path}-wal`);
-    return { db: openDatabase(path, { readOnly: true }), cleanUp };
+    const journal = `${folder.database}-journal`;
+    if (existsSync(journal)) copyFileSync(journal, `${path}-journal`);
+    // The copy is ours: whatever a kill left half done is rolled back in it.
+    return { db: openDatabase(path, { journal: 'keep' }), cleanUp };
   } catch (error) {
     cleanUp();
     throw error;
