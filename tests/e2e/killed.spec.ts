@@ -1,0 +1,84 @@
+/**
+ * The program is killed in the middle of typing, again and again, in one archive. Whatever the window
+ * had shown as saved must be there, and the archive must be whole.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openInProcess } from '../../electron/archive/client.ts';
+import { bodyText } from '../../shared/document/text.ts';
+import { type Galley, launchGalley } from './support/launch.ts';
+
+const KILLS = 40;
+const ROUNDS = 4;
+
+declare const document: {
+  querySelector(selector: string): { textContent: string; dataset: Record<string, string> } | null;
+};
+
+/** Types numbered words until the time is up; returns the highest that was on the page as saved. */
+async function typeUntilKilled(galley: Galley, first: number, lasting: number): Promise<number> {
+  const { page, app } = galley;
+  const end = Date.now() + lasting;
+  let saved = first - 1;
+  let next = first;
+  while (Date.now() < end) {
+    await page.keyboard.type(`w${next}x `);
+    next += 1;
+    const seen = await page.evaluate(() => ({
+      state: document.querySelector('[data-save]')?.dataset.save,
+      text: document.querySelector('.ProseMirror')?.textContent ?? '',
+    }));
+    if (seen.state === 'saved') saved = lastWord(seen.text) ?? saved;
+    // Pauses of many lengths, so that kills fall before, within and after saves.
+    await page.waitForTimeout((next * 97) % 700);
+  }
+  const gone = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGKILL');
+  await gone;
+  return saved;
+}
+
+function lastWord(text: string): number | undefined {
+  const found = text.match(/w(\d+)x/g)?.at(-1);
+  return found ? Number(found.slice(1, -1)) : undefined;
+}
+
+for (let round = 1; round <= ROUNDS; round += 1) {
+  test(`killed while typing, round ${round} of ${ROUNDS}: nothing shown as saved is lost`, async () => {
+    test.setTimeout(180_000);
+    const folder = await mkdtemp(join(tmpdir(), 'galley-killed-'));
+    const archive = join(folder, 'Archive');
+    const userData = join(folder, 'settings');
+    const made = await openInProcess({ folder: archive, create: true });
+    await made.call('profile.set', { name: 'Nell Arkwright', color: 'blue' });
+    const { id } = await made.call('article.create', { fields: { slug: 'night-log' } });
+    await made.close();
+
+    let saved = 0;
+    for (let kill = 0; kill < KILLS / ROUNDS; kill += 1) {
+      const galley = await launchGalley({ archive, userData });
+      const { page } = galley;
+      await page.getByText('night-log').first().click();
+      if (kill === 0 || !(await page.locator('.ProseMirror').isVisible()))
+        await page.keyboard.press('Enter');
+      const body = page.locator('.ProseMirror > p').last();
+      await body.click();
+      await page.keyboard.press('Control+End');
+      const shown = await typeUntilKilled(galley, saved + 1, 300 + ((kill * 433) % 1400));
+      expect(shown).toBeGreaterThanOrEqual(saved);
+
+      const client = await openInProcess({ folder: archive });
+      const kept = await client.call('article.read', { id });
+      const report = await client.call('archive.verify', {});
+      await client.close();
+      expect(report.problems).toEqual([]);
+      const stored = lastWord(bodyText(JSON.parse(kept.doc))) ?? 0;
+      expect(stored).toBeGreaterThanOrEqual(shown);
+      saved = stored;
+    }
+    expect(saved).toBeGreaterThan(0);
+    await rm(folder, { recursive: true, force: true });
+  });
+}
