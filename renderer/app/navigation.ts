@@ -1,6 +1,7 @@
 /**
  * Where this window is: the library, or a piece in one of its modes. Nothing is left before the
- * page that is shown has made everything typed durable (`registerLeaveGuard`).
+ * page that is shown has made everything typed durable (`registerLeaveGuard`). What only needs the
+ * words to be in the archive, and stays, asks for no more than that (`registerFlushGuard`).
  */
 import { create } from 'zustand';
 import { call, on } from '../bridge.ts';
@@ -26,18 +27,24 @@ export const currentArticleId = (): string | null => {
   return place.view === 'library' ? null : place.articleId;
 };
 
-/** Makes everything typed durable; false when that was not possible and the page must stay. */
-export type LeaveGuard = () => Promise<boolean>;
-const guards = new Set<LeaveGuard>();
+/** Makes everything typed durable; false when that was not possible. */
+export type Guard = () => Promise<boolean>;
+const leaving = new Set<Guard>();
+const flushing = new Set<Guard>();
 
-/** Registers what must be done before the page is left; returns how to take it back. */
-export function registerLeaveGuard(guard: LeaveGuard): () => void {
+function register(guards: Set<Guard>, guard: Guard): () => void {
   guards.add(guard);
   return () => guards.delete(guard);
 }
 
+/** Registers what must be done before the page is left; returns how to take it back. */
+export const registerLeaveGuard = (guard: Guard) => register(leaving, guard);
+
+/** Registers how what is typed is made durable while the page stays; returns how to take it back. */
+export const registerFlushGuard = (guard: Guard) => register(flushing, guard);
+
 /** Runs every guard; a guard that throws counts as false. */
-export async function flushAll(): Promise<boolean> {
+async function pass(guards: ReadonlySet<Guard>): Promise<boolean> {
   const answers = await Promise.all(
     [...guards].map((guard) =>
       guard().catch((error: unknown) => {
@@ -49,9 +56,15 @@ export async function flushAll(): Promise<boolean> {
   return answers.every(Boolean);
 }
 
+/** Makes everything typed durable; the page stays, so no version is kept for it. */
+export const flushAll = (): Promise<boolean> => pass(flushing);
+
+/** Makes everything typed durable and keeps what stands, because the page is left. */
+const leaveAll = (): Promise<boolean> => pass(leaving);
+
 /** Before the window closes or the program quits, main asks every window for this. */
 on('window.flush', ({ token }) => {
-  void flushAll().then((ok) => call('window.flushed', { token, ok }).catch(report));
+  void leaveAll().then((ok) => call('window.flushed', { token, ok }).catch(report));
 });
 
 /** Steps are taken one after the other, so that a quick second click cannot overtake the first. */
@@ -74,11 +87,11 @@ export function goToArticle(articleId: string, mode: EditorMode = 'write'): Prom
     const place = useNavigation.getState();
     if (place.view !== 'library' && place.articleId === articleId) {
       if (place.view === mode) return true;
-      if (!(await flushAll())) return false;
+      if (!(await leaveAll())) return false;
       useNavigation.setState({ place: { view: mode, articleId } });
       return true;
     }
-    if (!(await flushAll())) return false;
+    if (!(await leaveAll())) return false;
     const { granted } = await call('window.show', { articleId });
     if (granted) useNavigation.setState({ place: { view: mode, articleId } });
     return granted;
@@ -89,7 +102,7 @@ export function goToArticle(articleId: string, mode: EditorMode = 'write'): Prom
 export function goToLibrary(): Promise<boolean> {
   return step(async () => {
     if (useNavigation.getState().view === 'library') return true;
-    if (!(await flushAll())) return false;
+    if (!(await leaveAll())) return false;
     useNavigation.setState({ place: { view: 'library' } });
     await call('window.show', { articleId: null });
     return true;

@@ -1,7 +1,7 @@
 import { FileWarning, Lock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { report } from '../../app/errors.ts';
-import { registerLeaveGuard, setMode } from '../../app/navigation.ts';
+import { registerFlushGuard, registerLeaveGuard, setMode } from '../../app/navigation.ts';
 import { useSettings } from '../../app/settings.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -35,9 +35,9 @@ export function EditorPage({ articleId }: { articleId: string }) {
   const { phase, problem, articleId: openId } = useSession();
   useEffect(() => {
     void openArticle(articleId);
-    const stop = registerLeaveGuard(leaveArticle);
+    const stops = [registerFlushGuard(flushArticle), registerLeaveGuard(leaveArticle)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       closeArticle(articleId);
     };
   }, [articleId]);

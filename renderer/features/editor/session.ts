@@ -243,22 +243,31 @@ export async function setFields(
   }
 }
 
-/** Makes everything typed in the open piece durable; false when that was not possible. */
+/** Makes fields and text of the open piece durable; false when that was not possible. */
 export async function flushArticle(): Promise<boolean> {
-  const { articleId } = useSession.getState();
-  return articleId ? await scheduler.flush(articleId) : true;
-}
-
-/** Before the page is left: fields and text are durable, and what stands is kept as a version. */
-export async function leaveArticle(): Promise<boolean> {
   const { articleId, phase } = useSession.getState();
   if (!articleId || phase !== 'ready') return true;
-  // A field that still has the caret commits when it loses it.
+  // A field that still has the caret commits when it loses it, and gets it back. One in a sheet
+  // that stands over the page is not a field of the piece.
   const field = document.activeElement;
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
+  if (
+    (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+    !field.closest('[role=dialog]')
+  ) {
+    field.blur();
+    field.focus();
+  }
   await Promise.allSettled(pendingFields);
-  if (!(await scheduler.flush(articleId))) return false;
-  if (touched) await keepVersion(articleId, 'left').catch(report);
+  return await scheduler.flush(articleId);
+}
+
+/** Before the page is left: all is durable, and what stands is kept as a version. */
+export async function leaveArticle(): Promise<boolean> {
+  if (!(await flushArticle())) return false;
+  const { articleId, phase } = useSession.getState();
+  if (articleId && phase === 'ready' && touched) {
+    await keepVersion(articleId, 'left').catch(report);
+  }
   return true;
 }
 
