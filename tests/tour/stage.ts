@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { rootPath } from '../../build/files.ts';
 import { type Runtime, runtimeEnvironment } from '../../build/runtime/runtime.ts';
+import { closeProgram } from '../bench/closing.ts';
 import { call } from '../bench/program.ts';
 import { inheritedEnvironment, rootSwitches } from '../e2e/support/launch.ts';
 import type { Picture, Shown } from './gallery.ts';
@@ -133,6 +134,6 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.app.close();
+    await closeProgram(this.app);
   }
 }
