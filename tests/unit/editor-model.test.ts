@@ -1,8 +1,6 @@
-import { history, redo, undo } from '@tiptap/pm/history';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
-import fc from 'fast-check';
-import { joinBackward, lift, setBlockType, splitBlock, wrapIn } from 'prosemirror-commands';
-import { Slice } from 'prosemirror-model';
+import { undo } from '@tiptap/pm/history';
+import type { EditorState } from '@tiptap/pm/state';
+import { splitBlock } from 'prosemirror-commands';
 import { describe, expect, it } from 'vitest';
 import {
   clearFormatting,
@@ -30,6 +28,7 @@ import { smarten } from '../../renderer/features/editor/model/typography.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { bodyText, countTks } from '../../shared/document/text.ts';
 import { countCharacters, countWords } from '../../shared/document/words.ts';
+import { run } from './support/editor-hands.ts';
 import {
   after,
   article,
@@ -42,20 +41,9 @@ import {
   stateOf,
 } from './support/editor-state.ts';
 
-void history;
 const json = (state: EditorState) => state.doc.toJSON() as NodeJson;
 const bodyIds = (state: EditorState) =>
   state.doc.content.content.slice(3).map((node) => node.attrs.id as string);
-const run = (
-  state: EditorState,
-  command: (state: EditorState, dispatch: (tr: Transaction) => void) => boolean,
-): EditorState => {
-  let next = state;
-  command(state, (tr) => {
-    next = state.apply(tr);
-  });
-  return next;
-};
 
 describe('block ids', () => {
   it('the first part of a split keeps the id, the second gets a new one', () => {
@@ -343,147 +331,4 @@ describe('counts and strings', () => {
       expect(serialise(state.doc)).toBe(JSON.stringify(state.doc.toJSON()));
     }
   });
-});
-
-describe('whatever is done', () => {
-  const command = fc.record({
-    kind: fc.constantFrom(
-      'type',
-      'delete',
-      'split',
-      'join',
-      'footnote',
-      'tk',
-      'bold',
-      'heading',
-      'quote',
-      'lift',
-      'pull',
-      'table',
-      'copy',
-      'move',
-      'undo',
-      'redo',
-      'deleteRef',
-      'section',
-    ),
-    a: fc.nat(10_000),
-    b: fc.nat(10_000),
-  });
-
-  const spot = (state: EditorState, n: number) => 1 + (n % Math.max(1, state.doc.content.size - 2));
-
-  function act(state: EditorState, { kind, a, b }: { kind: string; a: number; b: number }) {
-    const placed = (() => {
-      const $pos = state.doc.resolve(spot(state, a));
-      const near = $pos.parent.isTextblock ? $pos.pos : null;
-      return near === null ? state : select(state, near);
-    })();
-    const { schema } = state;
-    switch (kind) {
-      case 'type':
-        return placed.selection.empty && placed.selection.$from.parent.isTextblock
-          ? placed.apply(placed.tr.insertText('word ', placed.selection.from))
-          : placed;
-      case 'delete': {
-        const [from, to] = [spot(state, a), spot(state, b)].sort((x, y) => x - y) as [
-          number,
-          number,
-        ];
-        const tr = state.tr;
-        tr.deleteRange(from, Math.min(to, from + 60));
-        return state.apply(tr);
-      }
-      case 'split':
-        return run(placed, splitBlock);
-      case 'join': {
-        const start = placed.selection.$from;
-        return start.depth ? run(select(placed, start.start()), joinBackward) : placed;
-      }
-      case 'footnote':
-        return after(placed, insertFootnote(placed));
-      case 'tk':
-        return after(placed, insertTk(placed));
-      case 'bold': {
-        const from = placed.selection.from;
-        return placed.apply(
-          placed.tr.addMark(
-            from,
-            Math.min(from + 8, state.doc.content.size),
-            schema.marks.bold!.create(),
-          ),
-        );
-      }
-      case 'heading':
-        return run(placed, setBlockType(schema.nodes.heading!, { level: 2 }));
-      case 'quote':
-        return run(placed, wrapIn(schema.nodes.blockquote!));
-      case 'lift':
-        return run(placed, lift);
-      case 'pull':
-        return after(placed, togglePullQuote(placed));
-      case 'table':
-        return after(placed, insertBlock(placed, newTable(placed, 2, 2)));
-      case 'copy': {
-        const [from, to] = [spot(state, a), spot(state, b)].sort((x, y) => x - y) as [
-          number,
-          number,
-        ];
-        const slice = state.doc.slice(from, Math.min(to, from + 80));
-        const tr = placed.tr;
-        tr.replaceSelection(new Slice(slice.content, slice.openStart, slice.openEnd));
-        return placed.apply(tr);
-      }
-      case 'move':
-        return after(placed, moveBlock(placed, b % 2 ? 1 : -1));
-      case 'section':
-        return after(placed, stepSection(placed, b % 4, b % 2 ? 1 : -1));
-      case 'undo':
-        return run(state, undo);
-      case 'redo':
-        return run(state, redo);
-      case 'deleteRef': {
-        const refs: number[] = [];
-        state.doc.descendants((node, pos) => {
-          if (node.type.name === 'footnoteRef') refs.push(pos);
-        });
-        const ref = refs[a % Math.max(1, refs.length)];
-        return ref === undefined ? state : state.apply(state.tr.delete(ref, ref + 1));
-      }
-      default:
-        return state;
-    }
-  }
-
-  it('the document is valid, ids are unique and complete, footnotes are in step', () => {
-    fc.assert(
-      fc.property(fc.array(command, { minLength: 1, maxLength: 25 }), (commands) => {
-        let state = stateOf(
-          article(
-            p('The swing span will stop turning.'),
-            h('A bearing'),
-            p('What failed is small.'),
-            {
-              type: 'bulletList',
-              content: [
-                { type: 'listItem', content: [p('one')] },
-                { type: 'listItem', content: [p('two')] },
-              ],
-            },
-          ),
-        );
-        for (const each of commands) {
-          state = act(state, each);
-          state.doc.check();
-          const ids = idsOf(state);
-          expect(ids).not.toContain('null');
-          expect(new Set(ids).size).toBe(ids.length);
-          const { refs, notes } = noteKeys(state);
-          expect(notes).toEqual(refs);
-          expect(new Set(refs).size).toBe(refs.length);
-        }
-      }),
-      { numRuns: 400 },
-    );
-  }, 60_000);
 });

@@ -18,6 +18,7 @@ import { focusMode } from './model/focus.ts';
 import { footnotes } from './model/footnotes.ts';
 import { blockIds } from './model/ids.ts';
 import { borderKeys } from './model/keys.ts';
+import { wholeBlocks } from './model/mend.ts';
 import { ruleUndo } from './model/rule-undo.ts';
 import { typingRules, typographyRules } from './model/typing-rules.ts';
 
@@ -110,6 +111,7 @@ export function articleExtensions(options: ExtensionOptions = {}): AnyExtension[
     typographyRules.configure({ language }),
     borderKeys,
     pluginExtension('articlePlugins', () => [
+      wholeBlocks(),
       blockIds(),
       footnotes(),
       find(),

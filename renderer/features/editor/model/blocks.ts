@@ -26,9 +26,11 @@ export function togglePullQuote(state: EditorState): Transaction | null {
       if (child.type !== attribution) children.push(child);
       else if (child.content.size > 0) children.push(paragraph.create(child.attrs, child.content));
     });
-    const offset = state.selection.from - start - 1;
+    const size = children.reduce((sum, child) => sum + child.nodeSize, 0);
+    // An empty attribution goes; a caret in it goes to the end of the words.
+    const offset = Math.min(state.selection.from - start - 1, size - 1);
     const tr = state.tr.replaceWith(start, start + quote.nodeSize, children);
-    return tr.setSelection(TextSelection.near(tr.doc.resolve(start + offset))).scrollIntoView();
+    return tr.setSelection(TextSelection.near(tr.doc.resolve(start + offset), -1)).scrollIntoView();
   }
   const range = $from.blockRange($to);
   if (!range) return null;
