@@ -6,6 +6,7 @@ import type {
   ArchiveInput,
   ArchiveOutput,
 } from '../../shared/contract/contract.ts';
+import type { JobProgress } from '../../shared/domain/exchange.ts';
 import { WorkersClient } from './client/workers.ts';
 import type { FromArchive, Port, ReaderHost } from './protocol.ts';
 
@@ -31,6 +32,13 @@ export interface ArchiveClient {
   call<C extends ArchiveCommandName>(name: C, input: ArchiveInput<C>): Promise<ArchiveOutput<C>>;
   /** Called after a commit with the pieces it changed; an empty list means 'anything may have'. */
   onChanged(listener: (articleIds: string[]) => void): () => void;
+  /** Called while a command that was given a `jobId` runs, at most ten times a second. */
+  onProgress(listener: (progress: JobProgress) => void): () => void;
+  /**
+   * Gives up the command that was given this `jobId`: it rejects with `cancelled` and has changed
+   * nothing, unless it was past the point of no return. An unknown job is no error.
+   */
+  cancel(jobId: string): void;
   /** Makes a backup when the last one is older than a day; null when it is not due. */
   backupIfDue(): Promise<ArchiveOutput<'archive.backup'> | null>;
   /** Leaves the database tidy and lets go of the lock. */

@@ -31,6 +31,7 @@ import { APPLICATION_ID, DATABASE_VERSION, databaseVersion, migrate } from './mi
 import { openForReading } from './reading.ts';
 import { getMeta, setMeta } from './repositories/meta.ts';
 import { indexPending } from './search/pending.ts';
+import { unwatched, type Work } from './work.ts';
 
 export interface OpenOptions {
   folder: string;
@@ -97,12 +98,13 @@ export class Archive {
   async run<C extends ArchiveCommandName>(
     name: C,
     input: ArchiveInput<C>,
+    work: Work = unwatched,
   ): Promise<Ran<ArchiveOutput<C>>> {
     const { context } = this;
     const began = performance.now();
     context.changed.clear();
     try {
-      const result = runCommand(context, name, input);
+      const result = runCommand(context, name, input, work);
       // Taken before anything awaits: another command may begin meanwhile.
       const changed = [...context.changed];
       return { value: (await result) as ArchiveOutput<C>, changed };

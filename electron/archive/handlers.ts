@@ -27,6 +27,7 @@ import * as pieces from './services/pieces.ts';
 import { openArticle, readArticle } from './services/read.ts';
 import { save } from './services/save.ts';
 import * as versions from './services/versions.ts';
+import { unwatched, type Work } from './work.ts';
 
 type CheckedInput<C extends ArchiveCommandName> = z.output<ArchiveContract[C]['input']>;
 
@@ -34,6 +35,7 @@ type Handlers = {
   readonly [C in ArchiveCommandName]: (
     context: Context,
     input: CheckedInput<C>,
+    work: Work,
   ) => ArchiveOutput<C> | Promise<ArchiveOutput<C>>;
 };
 
@@ -95,8 +97,8 @@ const handlers: Handlers = {
     write(context.db, () => setWord(context.db, word, known, context.now()));
     return {};
   },
-  'archive.verify': verify,
-  'archive.backup': (context, { folder }) => makeBackup(context, folder),
+  'archive.verify': (context, _, work) => verify(context, work),
+  'archive.backup': (context, { folder }, work) => makeBackup(context, folder, work),
   'archive.backups': ({ folder }) => ({ backups: listBackups(folder) }),
   'archive.restore': () => {
     throw new Error('The client restores; it has to close and open the database.');
@@ -127,12 +129,14 @@ export function runCommand<C extends ArchiveCommandName>(
   context: Context,
   name: C,
   input: unknown,
+  work: Work = unwatched,
 ): ArchiveOutput<C> | Promise<ArchiveOutput<C>> {
   const command = archiveContract[name] as ArchiveContract[C] | undefined;
   if (!command) throw badRequest('There is no such command.');
   const handler = handlers[name] as (
     context: Context,
     input: unknown,
+    work: Work,
   ) => ArchiveOutput<C> | Promise<ArchiveOutput<C>>;
-  return handler(context, checkInput(command.input, input));
+  return handler(context, checkInput(command.input, input), work);
 }

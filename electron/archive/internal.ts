@@ -10,22 +10,28 @@ import {
   type CheckedBackup,
   checkBackup,
   copyBackup,
+  discardBackup,
   finishBackup,
 } from './integrity/backup.ts';
 import { restoreArchive } from './integrity/restore.ts';
+import type { Work } from './work.ts';
 
 export interface InternalCall {
   archive: Archive;
   /** Puts another opening in this one's place. */
   replace: (next: Archive) => void;
   input: unknown;
+  work: Work;
 }
 
 type Internal = (call: InternalCall) => Promise<{ value: unknown; changed: string[] }>;
 
 const plain =
-  (work: (context: Context, input: unknown) => unknown): Internal =>
-  async ({ archive, input }) => ({ value: await work(archive.context, input), changed: [] });
+  (run: (context: Context, input: unknown, work: Work) => unknown): Internal =>
+  async ({ archive, input, work }) => ({
+    value: await run(archive.context, input, work),
+    changed: [],
+  });
 
 export const internal: Record<string, Internal> = {
   '#index': async ({ archive }) => {
@@ -33,24 +39,25 @@ export const internal: Record<string, Internal> = {
     return { value: null, changed: [] };
   },
   '#backup.due': plain((context) => backupIsDue(context)),
-  '#backup.copy': plain((context, input) => {
+  '#backup.copy': plain((context, input, work) => {
     const { folder } = checkInput(archiveContract['archive.backup'].input, input);
-    return copyBackup(context, folder);
+    return copyBackup(context, folder, work);
   }),
-  '#backup.check': plain((_, input) => checkBackup(input as BackupCopy)),
+  '#backup.check': plain((_, input, work) => checkBackup(input as BackupCopy, work)),
+  '#backup.discard': plain((_, input) => discardBackup(input as BackupCopy)),
   '#backup.finish': plain((context, input) => {
     const { checked, ...copy } = input as BackupCopy & { checked: CheckedBackup };
     return finishBackup(context, copy, checked);
   }),
   /** The one command of the contract that needs more than a context: the database is exchanged. */
-  'archive.restore': async ({ archive, replace, input }) => {
+  'archive.restore': async ({ archive, replace, input, work }) => {
     const { path } = checkInput(
       archiveContract['archive.restore'].input,
       input as ArchiveInput<'archive.restore'>,
     );
     const { folder, log } = archive.context;
     try {
-      const value = await restoreArchive(archive.context, path, () => archive.close());
+      const value = await restoreArchive(archive.context, path, () => archive.close(), work);
       return { value, changed: [] };
     } finally {
       if (!archive.context.db.open) replace(Archive.open({ folder: folder.root, log }));

@@ -1,6 +1,7 @@
 /** What travels between the client and the threads or processes that hold the database. */
 import type { ArchiveInfo } from '../../shared/contract/archive.ts';
 import type { ErrorJson } from '../../shared/domain/errors.ts';
+import type { WorkProgress } from './work.ts';
 
 /** The first message to a thread or process: what to open. */
 export interface Start {
@@ -12,15 +13,23 @@ export interface Call {
   id: number;
   name: string;
   input: unknown;
+  /** Told back with progress, and named to give the call up. */
+  jobId?: string;
 }
 
-export type ToArchive = Start | Call;
+/** Gives up the call of that job at its next step. */
+export interface Cancel {
+  cancel: string;
+}
+
+export type ToArchive = Start | Call | Cancel;
 
 export type FromArchive =
   | { started: ArchiveInfo }
   | { failed: ErrorJson }
   | { id: number; ok: true; value: unknown; changed: string[] }
   | { id: number; ok: false; error: ErrorJson }
+  | { progress: WorkProgress; jobId: string }
   | { log: { event: string; milliseconds?: number; detail?: string } };
 
 /** A channel to a thread or process, whatever it is made of. */

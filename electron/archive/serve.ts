@@ -6,6 +6,7 @@ import { Archive } from './core.ts';
 import { fromStorage } from './errors.ts';
 import { internal } from './internal.ts';
 import type { Call, FromArchive, ToArchive } from './protocol.ts';
+import { unwatched, type Work, watched } from './work.ts';
 
 /** The index is brought up to date when nothing was asked for this long. */
 const IDLE_MS = 2000;
@@ -22,6 +23,8 @@ export interface ServePort {
 export function serve(port: ServePort): void {
   let archive: Archive | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  /** Jobs that were given up while they ran. */
+  const cancelled = new Set<string>();
 
   const indexWhenIdle = (delay: number): void => {
     clearTimeout(idle);
@@ -34,6 +37,14 @@ export function serve(port: ServePort): void {
       }
     }, delay);
   };
+
+  const workOf = ({ jobId }: Call): Work =>
+    jobId === undefined
+      ? unwatched
+      : watched(
+          (progress) => port.post({ progress, jobId }),
+          () => cancelled.has(jobId),
+        );
 
   const answer = async (call: Call): Promise<void> => {
     try {
@@ -53,16 +64,23 @@ export function serve(port: ServePort): void {
               archive = next;
             },
             input: call.input,
+            work: workOf(call),
           })
-        : await archive.run(call.name as ArchiveCommandName, call.input as never);
+        : await archive.run(call.name as ArchiveCommandName, call.input as never, workOf(call));
       port.post({ id: call.id, ok: true, ...ran });
       if (ran.changed.length > 0) indexWhenIdle(IDLE_MS);
     } catch (error) {
       port.post({ id: call.id, ok: false, error: toErrorJson(fromStorage(error)) });
+    } finally {
+      if (call.jobId !== undefined) cancelled.delete(call.jobId);
     }
   };
 
   port.onMessage((message) => {
+    if ('cancel' in message) {
+      cancelled.add(message.cancel);
+      return;
+    }
     if (!('start' in message)) {
       void answer(message);
       return;

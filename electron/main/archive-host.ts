@@ -1,5 +1,6 @@
 /** The one archive that is open: opened at the start, made, switched, closed last. */
 import { GalleyError } from '../../shared/domain/errors.ts';
+import type { JobProgress } from '../../shared/domain/exchange.ts';
 import type { ArchiveClient } from '../archive/client.ts';
 import type { Log } from './log.ts';
 
@@ -32,6 +33,7 @@ export class ArchiveHost {
   #timer: NodeJS.Timeout | null = null;
   #any = false;
   #backup: NodeJS.Timeout | null = null;
+  #progress: (progress: JobProgress) => void = () => {};
 
   constructor(options: ArchiveHostOptions) {
     this.#options = options;
@@ -68,6 +70,11 @@ export class ArchiveHost {
     }
   }
 
+  /** Calls the listener while a backup, a restore or a check that a window follows is under way. */
+  onProgress(listener: (progress: JobProgress) => void): void {
+    this.#progress = listener;
+  }
+
   /** Makes an opened archive the current one and returns the one before, still open. */
   swap(next: ArchiveClient | null): ArchiveClient | null {
     const before = this.#client;
@@ -76,6 +83,9 @@ export class ArchiveHost {
     if (next) {
       next.onChanged((ids) => {
         if (this.#client === next) this.#gather(ids);
+      });
+      next.onProgress((progress) => {
+        if (this.#client === next) this.#progress(progress);
       });
       this.#scheduleBackup(next);
     }

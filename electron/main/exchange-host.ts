@@ -1,4 +1,7 @@
-/** Import and export for the windows: jobs run in a process of their own, every window hears. */
+/**
+ * Long work for the windows: imports and exports run in a process of their own, the archive verifies,
+ * backs up and restores itself; every window hears how far each is, and any can be given up.
+ */
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Input } from '../../shared/contract/contract.ts';
@@ -11,6 +14,7 @@ import type { Program } from './program-parts.ts';
 export interface ExchangeHost {
   importFiles(input: Input<'import.start'>): Promise<{ jobId: string }>;
   exportPieces(input: Input<'export.start'>): Promise<{ jobId: string }>;
+  /** Gives up a job, whoever carries it out; one that has ended is no error. */
   cancel(input: Input<'job.cancel'>): Promise<object>;
   /** Gives up what runs, between two files, and resolves when nothing touches the archive. */
   stop(): Promise<void>;
@@ -18,6 +22,9 @@ export interface ExchangeHost {
 
 /** @param mainFolder where the bundled entries lie */
 export function createExchangeHost(program: Program, mainFolder: string): ExchangeHost {
+  program.archives.host.onProgress((progress) =>
+    program.windows.broadcast('job.progress', progress),
+  );
   let current: { readonly exchange: Exchange; readonly archive: ArchiveClient } | null = null;
 
   const exchange = async (): Promise<Exchange> => {
@@ -43,7 +50,10 @@ export function createExchangeHost(program: Program, mainFolder: string): Exchan
   return {
     importFiles: async (input) => await (await exchange()).importFiles(input),
     exportPieces: async (input) => await (await exchange()).exportPieces(input),
-    cancel: async (input) => (current ? await current.exchange.cancel(input) : {}),
+    async cancel(input) {
+      program.archives.host.client?.cancel(input.jobId);
+      return current ? await current.exchange.cancel(input) : {};
+    },
     async stop() {
       const stopping = current;
       current = null;

@@ -51,6 +51,9 @@ export const archiveInfo = z.object({
 });
 export type ArchiveInfo = z.infer<typeof archiveInfo>;
 
+/** Names a piece of work that takes long, for `job.progress` and `job.cancel`; nobody follows it without. */
+const jobId = uuid.optional();
+
 export const archiveCommands = {
   'archive.info': command('write', z.strictObject({}), archiveInfo),
   'person.list': command('read', z.strictObject({}), z.object({ people: z.array(person) })),
@@ -82,11 +85,11 @@ export const archiveCommands = {
   ),
 
   /** Reads everything back and compares it with its hashes. */
-  'archive.verify': command('read', z.strictObject({}), verifyReport),
+  'archive.verify': command('read', z.strictObject({ jobId }), verifyReport),
   /** A checked copy in the archive's `backups` folder, or in `folder`. */
   'archive.backup': command(
     'write',
-    z.strictObject({ folder: z.string().max(4096).optional() }),
+    z.strictObject({ folder: z.string().max(4096).optional(), jobId }),
     backupInfo,
   ),
   'archive.backups': command(
@@ -94,10 +97,13 @@ export const archiveCommands = {
     z.strictObject({}),
     z.object({ backups: z.array(backupInfo) }),
   ),
-  /** Makes a backup current; what stood before is backed up first. */
+  /**
+   * Makes a backup current; what stood before is backed up first. Can be given up until the exchange
+   * begins.
+   */
   'archive.restore': command(
     'write',
-    z.strictObject({ path: z.string().min(1).max(4096) }),
+    z.strictObject({ path: z.string().min(1).max(4096), jobId }),
     z.object({ before: backupInfo, articles: z.int() }),
   ),
 } as const;

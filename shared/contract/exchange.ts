@@ -26,5 +26,6 @@ export const exchangeCommands = {
     }),
     job,
   ),
+  /** Gives up an import or export between two files; verifying, backing up or restoring at once. */
   'job.cancel': command('exchange', z.strictObject({ jobId: uuid }), z.object({})),
 } as const;

@@ -6,16 +6,26 @@ import type {
   ArchiveOutput,
 } from '../../../shared/contract/contract.ts';
 import { archiveContract } from '../../../shared/contract/contract.ts';
+import type { JobProgress } from '../../../shared/domain/exchange.ts';
 import type { ArchiveClient } from '../client.ts';
 import { Archive, type OpenOptions } from '../core.ts';
 import { fromStorage } from '../errors.ts';
 import { checkInput } from '../handlers.ts';
 import { backupIsDue, makeBackup } from '../integrity/backup.ts';
 import { restoreArchive } from '../integrity/restore.ts';
+import { unwatched, type Work, watched } from '../work.ts';
+import { type Job, type JobKind, Jobs } from './jobs.ts';
+
+const long: Partial<Record<ArchiveCommandName, JobKind>> = {
+  'archive.verify': 'verify',
+  'archive.backup': 'backup',
+  'archive.restore': 'restore',
+};
 
 export class InProcessClient implements ArchiveClient {
   private archive: Archive;
   private readonly options: OpenOptions;
+  private readonly jobs = new Jobs();
   private readonly listeners = new Set<(articleIds: string[]) => void>();
 
   private constructor(options: OpenOptions) {
@@ -35,9 +45,30 @@ export class InProcessClient implements ArchiveClient {
     name: C,
     input: ArchiveInput<C>,
   ): Promise<ArchiveOutput<C>> {
-    if (name === 'archive.restore') return (await this.restore(input)) as ArchiveOutput<C>;
+    const kind = long[name];
+    if (kind) {
+      return await this.jobs.run(kind, input, (job) => this.run(name, input, this.workOf(job)));
+    }
     if (name === 'article.search') this.index();
-    const { value, changed } = await this.archive.run(name, input);
+    return await this.run(name, input, unwatched);
+  }
+
+  private workOf(job: Job): Work {
+    const { id } = job;
+    if (id === undefined) return unwatched;
+    return watched(
+      (progress) => this.jobs.tell(id, progress),
+      () => job.cancelled,
+    );
+  }
+
+  private async run<C extends ArchiveCommandName>(
+    name: C,
+    input: ArchiveInput<C>,
+    work: Work,
+  ): Promise<ArchiveOutput<C>> {
+    if (name === 'archive.restore') return (await this.restore(input, work)) as ArchiveOutput<C>;
+    const { value, changed } = await this.archive.run(name, input, work);
     if (changed.length > 0) this.tell(changed);
     return value;
   }
@@ -45,6 +76,14 @@ export class InProcessClient implements ArchiveClient {
   onChanged(listener: (articleIds: string[]) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onProgress(listener: (progress: JobProgress) => void): () => void {
+    return this.jobs.onProgress(listener);
+  }
+
+  cancel(jobId: string): void {
+    this.jobs.cancel(jobId);
   }
 
   async backupIfDue(): Promise<ArchiveOutput<'archive.backup'> | null> {
@@ -56,11 +95,10 @@ export class InProcessClient implements ArchiveClient {
     this.archive.close();
   }
 
-  private async restore(input: unknown): Promise<ArchiveOutput<'archive.restore'>> {
+  private async restore(input: unknown, work: Work): Promise<ArchiveOutput<'archive.restore'>> {
     const { path } = checkInput(archiveContract['archive.restore'].input, input);
     try {
-      const restored = await restoreArchive(this.archive.context, path, () => this.archive.close());
-      return restored;
+      return await restoreArchive(this.archive.context, path, () => this.archive.close(), work);
     } catch (error) {
       throw fromStorage(error);
     } finally {

@@ -3,6 +3,7 @@ import type { ArchiveInfo } from '../../../shared/contract/archive.ts';
 import { type ErrorJson, GalleyError } from '../../../shared/domain/errors.ts';
 import type { Logger } from '../context.ts';
 import type { FromArchive, Port, Start } from '../protocol.ts';
+import type { WorkProgress } from '../work.ts';
 
 interface Waiting {
   resolve: (answer: { value: unknown; changed: string[] }) => void;
@@ -17,6 +18,8 @@ export class Link {
   private readonly waiting = new Map<number, Waiting>();
   private next = 1;
   private ended = false;
+  /** Told how far the calls that were given a job are. */
+  onProgress: (jobId: string, progress: WorkProgress) => void = () => {};
   /** Settles when the other side has opened the archive. */
   readonly started: Promise<ArchiveInfo>;
   /** Resolves when the other side has ended. */
@@ -40,6 +43,7 @@ export class Link {
       if ('started' in message) open(message.started);
       else if ('failed' in message) fail(GalleyError.from(message.failed));
       else if ('log' in message) log(message.log);
+      else if ('progress' in message) this.onProgress(message.jobId, message.progress);
       else this.settle(message);
     });
     port.onExit(() => {
@@ -57,14 +61,23 @@ export class Link {
   }
 
   /** Resolves with the answer; rejects with a GalleyError, or LinkLost when the other side ended. */
-  call(name: string, input: unknown): Promise<{ value: unknown; changed: string[] }> {
+  call(
+    name: string,
+    input: unknown,
+    jobId?: string,
+  ): Promise<{ value: unknown; changed: string[] }> {
     if (this.ended) return Promise.reject(new LinkLost());
     const id = this.next;
     this.next += 1;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.port.post({ id, name, input });
+      this.port.post({ id, name, input, ...(jobId === undefined ? {} : { jobId }) });
     });
+  }
+
+  /** Asks the other side to give a job up at its next step. */
+  cancel(jobId: string): void {
+    if (!this.ended) this.port.post({ cancel: jobId });
   }
 
   kill(): void {

@@ -7,9 +7,12 @@ import {
   archiveContract,
 } from '../../../shared/contract/contract.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
+import type { JobProgress } from '../../../shared/domain/exchange.ts';
 import type { ArchiveClient, WorkersOptions } from '../client.ts';
 import type { Logger } from '../context.ts';
 import type { Port, ReaderHost, Start } from '../protocol.ts';
+import { stopped } from '../work.ts';
+import { type Job, Jobs } from './jobs.ts';
 import { Link, LinkLost } from './link.ts';
 
 /** How long a closing writer may take before it is ended. */
@@ -25,6 +28,9 @@ export class WorkersClient implements ArchiveClient {
   /** Settles when the index holds all that was written; null when something was written since. */
   private indexed: Promise<unknown> | null = null;
   private newestSearch = 0;
+  private readonly jobs = new Jobs();
+  /** Settles when a restore that is under way has ended; reads wait for it. */
+  private exchanged: Promise<unknown> = Promise.resolve();
   private closed: Promise<void> | null = null;
 
   private constructor(writer: Link, info: ArchiveInfo, readers: ReaderHost, log: Logger) {
@@ -32,6 +38,7 @@ export class WorkersClient implements ArchiveClient {
     this.opened = info;
     this.readers = readers;
     this.log = log;
+    writer.onProgress = (jobId, progress) => this.jobs.tell(jobId, progress);
     this.reader = this.startReader();
   }
 
@@ -67,9 +74,17 @@ export class WorkersClient implements ArchiveClient {
     return () => this.listeners.delete(listener);
   }
 
+  onProgress(listener: (progress: JobProgress) => void): () => void {
+    return this.jobs.onProgress(listener);
+  }
+
+  cancel(jobId: string): void {
+    this.jobs.cancel(jobId);
+  }
+
   async backupIfDue(): Promise<BackupInfo | null> {
     const due = await this.write('#backup.due', {});
-    return due ? this.backup({}) : null;
+    return due ? this.jobs.run('backup', {}, (job) => this.backup({}, job)) : null;
   }
 
   close(): Promise<void> {
@@ -80,11 +95,11 @@ export class WorkersClient implements ArchiveClient {
   private async route(name: ArchiveCommandName, input: unknown): Promise<unknown> {
     switch (name) {
       case 'archive.backup':
-        return this.backup(input);
+        return this.jobs.run('backup', input, (job) => this.backup(input, job));
       case 'archive.restore':
-        return this.restore(input);
+        return this.jobs.run('restore', input, (job) => this.restore(input, job));
       case 'archive.verify':
-        return this.alone('archive.verify', input);
+        return this.jobs.run('verify', input, (job) => this.alone('archive.verify', input, job));
       case 'article.search':
         return this.search(input);
     }
@@ -93,9 +108,10 @@ export class WorkersClient implements ArchiveClient {
       : this.read(name, input);
   }
 
-  private async write(name: string, input: unknown): Promise<unknown> {
+  private async write(name: string, input: unknown, job?: Job): Promise<unknown> {
+    if (job) job.stop = () => job.id !== undefined && this.writer.cancel(job.id);
     try {
-      const { value, changed } = await this.writer.call(name, input);
+      const { value, changed } = await this.writer.call(name, input, job?.id);
       if (changed.length > 0) {
         this.indexed = null;
         this.tell(changed);
@@ -108,6 +124,8 @@ export class WorkersClient implements ArchiveClient {
 
   /** Asks the reader; one that died is started again and asked once more. */
   private async read(name: string, input: unknown): Promise<unknown> {
+    // A reader started now would hold the file that is about to be moved, and read the old one on.
+    await this.exchanged;
     for (let attempt = 0; ; attempt += 1) {
       if (!this.reader.alive) this.reader = this.startReader();
       try {
@@ -138,34 +156,50 @@ export class WorkersClient implements ArchiveClient {
   }
 
   /** Runs something long in a reader of its own, so that lists need not wait for it. */
-  private async alone(name: string, input: unknown): Promise<unknown> {
+  private async alone(name: string, input: unknown, job: Job): Promise<unknown> {
     const reader = this.startReader();
+    reader.onProgress = (jobId, progress) => this.jobs.tell(jobId, progress);
+    // Its only work is the job: nothing has to be waited for.
+    job.stop = () => reader.kill();
     try {
       await reader.started;
-      return (await reader.call(name, input)).value;
+      return (await reader.call(name, input, job.id)).value;
     } catch (error) {
-      throw error instanceof LinkLost ? lost() : error;
+      if (error instanceof LinkLost) throw job.cancelled ? stopped() : lost();
+      throw error;
     } finally {
       reader.kill();
     }
   }
 
   /** Copied by the writer between its other work, checked elsewhere, then given its name. */
-  private async backup(input: unknown): Promise<BackupInfo> {
-    const copy = (await this.write('#backup.copy', input)) as { partial: string };
-    const checked = await this.alone('#backup.check', copy);
-    return (await this.write('#backup.finish', { ...copy, checked })) as BackupInfo;
+  private async backup(input: unknown, job: Job): Promise<BackupInfo> {
+    const copy = (await this.write('#backup.copy', input, job)) as { partial: string };
+    try {
+      job.checkpoint();
+      const checked = await this.alone('#backup.check', copy, job);
+      job.checkpoint();
+      return (await this.write('#backup.finish', { ...copy, checked })) as BackupInfo;
+    } catch (error) {
+      await this.write('#backup.discard', copy).catch(() => {});
+      throw error;
+    }
   }
 
-  private async restore(input: unknown): Promise<unknown> {
+  private async restore(input: unknown, job: Job): Promise<unknown> {
+    let done: () => void = () => {};
+    this.exchanged = new Promise<void>((resolve) => {
+      done = resolve;
+    });
     // The reader must not hold the file that is about to be moved.
     this.reader.kill();
     await this.reader.exited;
     try {
-      const restored = await this.write('archive.restore', input);
+      const restored = await this.write('archive.restore', input, job);
       this.opened = (await this.write('archive.info', {})) as ArchiveInfo;
       return restored;
     } finally {
+      done();
       this.indexed = null;
       this.tell([]);
     }
@@ -177,6 +211,7 @@ export class WorkersClient implements ArchiveClient {
   }
 
   private async end(): Promise<void> {
+    this.jobs.cancelAll();
     // Readers first: the last connection to close is the writer, which tidies up.
     this.reader.kill();
     await this.reader.exited;

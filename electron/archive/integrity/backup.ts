@@ -14,6 +14,7 @@ import { fromStorage } from '../errors.ts';
 import { type Folder, syncFile, syncFolder } from '../folder.ts';
 import { allAttachments } from '../repositories/attachments.ts';
 import { getMeta, setMeta } from '../repositories/meta.ts';
+import { unwatched, type Work } from '../work.ts';
 import { PARTIAL, rotate } from './backups.ts';
 import { type CheckedDatabase, checkDatabase, hashFile } from './check.ts';
 import { type Manifest, sizeOf, writeManifest } from './manifest.ts';
@@ -38,8 +39,13 @@ export interface BackupCopy {
  * Copies the database and its attachments. Runs in small steps between other commands, whose
  * writes go into the copy too.
  * @param into the folder in which the backup's own folder is made; the archive's by default
+ * @throws GalleyError `cancelled`, among others; nothing of the copy is left then
  */
-export async function copyBackup(context: Context, into?: string): Promise<BackupCopy> {
+export async function copyBackup(
+  context: Context,
+  into?: string,
+  work: Work = unwatched,
+): Promise<BackupCopy> {
   mustWrite(context);
   const { db, folder } = context;
   const createdAt = context.now();
@@ -48,7 +54,13 @@ export async function copyBackup(context: Context, into?: string): Promise<Backu
   try {
     await mkdir(partial, { recursive: true });
     const path = join(partial, 'galley.sqlite');
-    await db.backup(path);
+    await db.backup(path, {
+      progress({ totalPages, remainingPages }) {
+        work.checkpoint();
+        work.report(totalPages - remainingPages, totalPages, 'Copying the database');
+        return PAGES;
+      },
+    });
     settle(path);
     const copy = openDatabase(path, { readOnly: true });
     let hashes: string[];
@@ -57,15 +69,25 @@ export async function copyBackup(context: Context, into?: string): Promise<Backu
     } finally {
       copy.close();
     }
-    for (const hash of hashes) await takeAlong(folder, partial, hash);
+    for (const [done, hash] of hashes.entries()) {
+      work.checkpoint();
+      work.report(done, hashes.length, 'Copying attachments');
+      await takeAlong(folder, partial, hash);
+    }
     return { partial, createdAt };
   } catch (error) {
-    await rm(partial, { recursive: true, force: true }).catch(() => {});
+    await discardBackup({ partial });
     throw fromStorage(error);
   }
 }
 
 let copies = 0;
+/** Pages copied at a stretch, between which other calls are answered. */
+const PAGES = 100;
+
+/** Removes a copy that will not be finished. */
+export const discardBackup = ({ partial }: Pick<BackupCopy, 'partial'>): Promise<void> =>
+  rm(partial, { recursive: true, force: true }).catch(() => {});
 
 /** Makes the copy a plain file without a WAL, marked as properly closed. */
 export function settle(path: string): void {
@@ -105,9 +127,11 @@ export interface CheckedBackup extends CheckedDatabase {
  * Reads a copy back, every attachment included.
  * @throws GalleyError `archive-damaged` when the copy is not whole
  */
-export async function checkBackup({
-  partial,
-}: Pick<BackupCopy, 'partial'>): Promise<CheckedBackup> {
+export async function checkBackup(
+  { partial }: Pick<BackupCopy, 'partial'>,
+  work: Work = unwatched,
+): Promise<CheckedBackup> {
+  work.report(0, 0, 'Reading the copy back');
   let checked: CheckedDatabase;
   try {
     checked = await checkDatabase(join(partial, 'galley.sqlite'));
@@ -119,7 +143,9 @@ export async function checkBackup({
     );
   }
   const missing: string[] = [];
-  for (const { hash } of checked.attachments) {
+  for (const [done, { hash }] of checked.attachments.entries()) {
+    work.checkpoint();
+    work.report(done, checked.attachments.length, 'Reading the copied attachments back');
     const path = attachmentPath(join(partial, 'attachments'), hash);
     const found = await hashFile(path).catch(() => '');
     if (found !== hash) missing.push(hash);
@@ -158,12 +184,18 @@ export async function finishBackup(
 }
 
 /** All three steps in this thread. */
-export async function makeBackup(context: Context, into?: string): Promise<BackupInfo> {
-  const copy = await copyBackup(context, into);
+export async function makeBackup(
+  context: Context,
+  into?: string,
+  work: Work = unwatched,
+): Promise<BackupInfo> {
+  const copy = await copyBackup(context, into, work);
   try {
-    return await finishBackup(context, copy, await checkBackup(copy));
+    const checked = await checkBackup(copy, work);
+    work.checkpoint();
+    return await finishBackup(context, copy, checked);
   } catch (error) {
-    await rm(copy.partial, { recursive: true, force: true }).catch(() => {});
+    await discardBackup(copy);
     throw fromStorage(error);
   }
 }

@@ -19,6 +19,7 @@ import { attachmentPath, storeFile } from '../attachments/files.ts';
 import { type Context, mustWrite } from '../context.ts';
 import { type Folder, syncFile, syncFolder } from '../folder.ts';
 import { DATABASE_VERSION } from '../migrations/index.ts';
+import { unwatched, type Work } from '../work.ts';
 import { makeBackup, stamp } from './backup.ts';
 import { type CheckedDatabase, checkDatabase } from './check.ts';
 import { readManifest } from './manifest.ts';
@@ -27,20 +28,35 @@ import { readManifest } from './manifest.ts';
  * Lays out a backup to take the live database's place, after backing up what stands. The caller
  * closes the archive in `close` and opens it again, which finishes the exchange.
  * @param path a backup's folder, or the database file in it
- * @throws GalleyError `archive-missing`, `archive-damaged`, `archive-newer`; nothing is changed then
+ * @throws GalleyError `archive-missing`, `archive-damaged`, `archive-newer`, or `cancelled` when
+ *   `work` was given up before the exchange; nothing is changed then
  */
 export async function restoreArchive(
   context: Context,
   path: string,
   close: () => void,
+  work: Work = unwatched,
 ): Promise<{ before: BackupInfo; articles: number }> {
   mustWrite(context);
   const { folder } = context;
   const source = basename(path) === 'galley.sqlite' ? dirname(resolve(path)) : resolve(path);
+  work.report(0, 0, 'Reading the backup through');
+  // What was said goes out before the database is read, which nothing interrupts.
+  await pause();
   const checked = await checkSource(source, folder);
-  const before = await makeBackup(context);
+  await pause();
+  work.checkpoint();
+  const before = await makeBackup(context, undefined, work);
   rmSync(folder.restoreDatabase, { force: true });
-  for (const { hash } of checked.attachments) bringBack(source, folder, hash);
+  for (const [done, { hash }] of checked.attachments.entries()) {
+    work.checkpoint();
+    work.report(done, checked.attachments.length, 'Bringing attachments back');
+    bringBack(source, folder, hash);
+    await pause();
+  }
+  work.report(0, 0, 'Bringing the texts back');
+  await pause();
+  work.checkpoint();
   copyFileSync(join(source, 'galley.sqlite'), folder.restoreDatabase);
   syncFile(folder.restoreDatabase);
   const marker = `${folder.restoreMarker}.new`;
@@ -51,6 +67,8 @@ export async function restoreArchive(
   close();
   return { before, articles: checked.articles };
 }
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function checkSource(source: string, folder: Folder): Promise<CheckedDatabase> {
   const database = join(source, 'galley.sqlite');

@@ -6,18 +6,30 @@ import { type Db, sql } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { allAttachments } from '../repositories/attachments.ts';
 import { readContent, type StoredContent } from '../repositories/contents.ts';
+import { unwatched, type Work } from '../work.ts';
 import { hashFile, sqliteProblems } from './check.ts';
 
 /** Contents read between two pauses, in which other calls are answered. */
 const STEP = 200;
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export async function verify(context: Context): Promise<VerifyReport> {
+/** Reads everything back. @throws GalleyError `cancelled` when `work` was given up */
+export async function verify(context: Context, work: Work = unwatched): Promise<VerifyReport> {
   const { db } = context;
-  const problems = [...sqliteProblems(db), ...graphProblems(db), ...threadProblems(db)];
-  const contents = await contentProblems(db, problems);
-  const attachments = await attachmentProblems(context, problems);
   const count = (text: string) => sql(db, text).pluck().get() as number;
+  work.report(0, 0, 'The database and its indexes');
+  await pause();
+  work.checkpoint();
+  const problems = [...sqliteProblems(db), ...graphProblems(db), ...threadProblems(db)];
+  const total = count('SELECT count(*) FROM content') + count('SELECT count(*) FROM attachment');
+  const contents = await contentProblems(db, problems, (done) => {
+    work.checkpoint();
+    work.report(done, total, 'Every text of every version');
+  });
+  const attachments = await attachmentProblems(context, problems, (done) => {
+    work.checkpoint();
+    work.report(contents + done, total, 'Attachments');
+  });
   return {
     ok: problems.length === 0,
     problems,
@@ -95,7 +107,11 @@ function threadProblems(db: Db): string[] {
 }
 
 /** Compares every stored document with its hash. Returns how many there are. */
-async function contentProblems(db: Db, problems: string[]): Promise<number> {
+async function contentProblems(
+  db: Db,
+  problems: string[],
+  step: (checked: number) => void,
+): Promise<number> {
   let last = 0;
   let checked = 0;
   for (;;) {
@@ -109,6 +125,7 @@ async function contentProblems(db: Db, problems: string[]): Promise<number> {
       last = row.key;
     }
     checked += rows.length;
+    step(checked);
     if (rows.length < STEP) return checked;
     await pause();
   }
@@ -123,9 +140,14 @@ function damagedTexts(db: Db, content: number): string[] {
   return rows.map(({ piece, at }) => `The text of “${piece}” in its version of ${at} is damaged.`);
 }
 
-async function attachmentProblems({ db, folder }: Context, problems: string[]): Promise<number> {
+async function attachmentProblems(
+  { db, folder }: Context,
+  problems: string[],
+  step: (checked: number) => void,
+): Promise<number> {
   const all = allAttachments(db);
-  for (const { hash, name } of all) {
+  for (const [checked, { hash, name }] of all.entries()) {
+    step(checked);
     const found = await hashFile(attachmentPath(folder.attachments, hash)).catch(() => null);
     if (found === null) problems.push(`The file of the attachment “${name}” is missing.`);
     else if (found !== hash) problems.push(`The file of the attachment “${name}” was changed.`);

@@ -15,6 +15,14 @@ const titles: Record<RunningJob['kind'], string> = {
   verify: 'Verifying',
 };
 
+const number = (value: number) => value.toLocaleString('en');
+
+/** Files are counted; pages of a database mean nothing to anybody. */
+const figures = ({ kind, done, total }: RunningJob): string =>
+  kind === 'import' || kind === 'export'
+    ? `${number(done)} of ${number(total)}`
+    : `${Math.floor((100 * done) / total)} %`;
+
 function Job({ job }: { job: RunningJob }) {
   const { jobId, kind, done, total, label, cancelling } = job;
   const [shown, setShown] = useState(false);
@@ -27,22 +35,16 @@ function Job({ job }: { job: RunningJob }) {
     <section className={styles.job} aria-label={titles[kind]}>
       <div className={styles.line}>
         <strong>{cancelling ? 'Stopping…' : titles[kind]}</strong>
-        {total > 0 && (
-          <span className={styles.figures}>
-            {done.toLocaleString('en')} of {total.toLocaleString('en')}
-          </span>
-        )}
+        {total > 0 && <span className={styles.figures}>{figures(job)}</span>}
       </div>
       <ProgressBar label={titles[kind]} done={done} total={total} />
       <div className={styles.line}>
         <span className={styles.label} title={label}>
           {label}
         </span>
-        {jobId && (
-          <Button size="small" disabled={cancelling} onClick={() => cancel(jobId)}>
-            Cancel
-          </Button>
-        )}
+        <Button size="small" disabled={cancelling} onClick={() => cancel(jobId)}>
+          Cancel
+        </Button>
       </div>
     </section>
   );
@@ -54,7 +56,7 @@ export function JobPanel() {
   return (
     <div className={styles.panel}>
       {jobs.map((job) => (
-        <Job key={job.jobId ?? job.kind} job={job} />
+        <Job key={job.jobId} job={job} />
       ))}
     </div>
   );

@@ -6,8 +6,7 @@ import { call, on } from '../../bridge.ts';
 
 export interface RunningJob {
   readonly kind: JobProgress['kind'];
-  /** Null for work that cannot be stopped half-way. */
-  readonly jobId: string | null;
+  readonly jobId: string;
   readonly done: number;
   /** 0 while not known. */
   readonly total: number;
@@ -20,9 +19,6 @@ export const useJobs = create<{ jobs: readonly RunningJob[] }>(() => ({ jobs: []
 const waiting = new Map<string, (result: JobResult) => void>();
 /** A small job may end before the answer that names it has come. */
 const early = new Map<string, JobResult>();
-
-const isJob = (job: RunningJob, { jobId, kind }: { jobId: string; kind: string }) =>
-  job.jobId === jobId || (job.jobId === null && job.kind === kind);
 
 /** Other windows' jobs end here too; only those just ended can be ours. */
 function keepEarly(result: JobResult): void {
@@ -37,7 +33,7 @@ const change = (next: (jobs: readonly RunningJob[]) => RunningJob[]) =>
 on('job.progress', (progress) => {
   const { done, total, label } = progress;
   change((jobs) =>
-    jobs.map((job) => (isJob(job, progress) ? { ...job, done, total, label } : job)),
+    jobs.map((job) => (job.jobId === progress.jobId ? { ...job, done, total, label } : job)),
   );
 });
 
@@ -67,21 +63,28 @@ export async function follow(
   }
 }
 
-/** Shows progress while a command of the archive runs; what it says of itself comes as events. */
+/**
+ * Shows progress while a command of the archive runs; what it says of itself comes as events.
+ * @param start begins it under the id by which it can be cancelled
+ */
 export async function whileRunning<T>(
   kind: 'backup' | 'restore' | 'verify',
-  work: Promise<T>,
+  start: (jobId: string) => Promise<T>,
 ): Promise<T> {
-  const job: RunningJob = { kind, jobId: null, done: 0, total: 0, label: '', cancelling: false };
+  const jobId = crypto.randomUUID();
+  const job: RunningJob = { kind, jobId, done: 0, total: 0, label: '', cancelling: false };
   change((jobs) => [...jobs, job]);
   try {
-    return await work;
+    return await start(jobId);
   } finally {
-    change((jobs) => jobs.filter((each) => each.jobId !== null || each.kind !== kind));
+    change((jobs) => jobs.filter((each) => each.jobId !== jobId));
   }
 }
 
-/** Stops a job; what is done stays done. */
+/**
+ * Stops a job. Files that an import or export is done with stay; a backup leaves nothing, a restore
+ * is stopped before it has changed anything or not at all.
+ */
 export function cancel(jobId: string): void {
   change((jobs) => jobs.map((job) => (job.jobId === jobId ? { ...job, cancelling: true } : job)));
   call('job.cancel', { jobId }).catch(report);

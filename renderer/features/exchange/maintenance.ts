@@ -1,6 +1,7 @@
 /** Backing up, restoring and verifying the archive, with what is said about each. */
 import { create } from 'zustand';
 import type { BackupInfo, VerifyReport } from '../../../shared/contract/archive.ts';
+import { GalleyError } from '../../../shared/domain/errors.ts';
 import { report } from '../../app/errors.ts';
 import { flushAll, goToLibrary } from '../../app/navigation.ts';
 import { call } from '../../bridge.ts';
@@ -31,9 +32,23 @@ export function size(bytes: number): string {
   return `${unit < 2 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
+/** Work that the person gave up says so, in its own words; null then. */
+async function unlessStopped<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.code !== 'cancelled') throw error;
+    toast({ text: error.message });
+    return null;
+  }
+}
+
 export async function backUp(): Promise<void> {
   await flushAll();
-  const backup = await whileRunning('backup', call('archive.backup', {}));
+  const backup = await unlessStopped(
+    whileRunning('backup', (jobId) => call('archive.backup', { jobId })),
+  );
+  if (!backup) return;
   toast({
     text: `Backed up: ${piecesIn(backup.articles)}, ${size(backup.bytes)}.`,
     tone: 'done',
@@ -46,8 +61,10 @@ export async function backUp(): Promise<void> {
 
 export async function verify(): Promise<void> {
   await flushAll();
-  const verified = await whileRunning('verify', call('archive.verify', {}));
-  useMaintenance.setState({ verified });
+  const verified = await unlessStopped(
+    whileRunning('verify', (jobId) => call('archive.verify', { jobId })),
+  );
+  if (verified) useMaintenance.setState({ verified });
 }
 
 /** Shows the backups there are. */
@@ -64,7 +81,11 @@ export const chooseBackup = async (): Promise<string | null> =>
 export async function restore(path: string): Promise<void> {
   useMaintenance.setState({ backups: null });
   if (!(await goToLibrary())) return;
-  const { before, articles } = await whileRunning('restore', call('archive.restore', { path }));
+  const restored = await unlessStopped(
+    whileRunning('restore', (jobId) => call('archive.restore', { path, jobId })),
+  );
+  if (!restored) return;
+  const { before, articles } = restored;
   toast({
     text: `Restored: ${piecesIn(articles)}. What stood before is kept as a backup.`,
     tone: 'done',
