@@ -25,6 +25,8 @@ export const versionReason = z.enum([
   'before import',
   'before replace all',
   'long sitting',
+  /** The head that a save of ours had not seen. */
+  'conflict',
 ]);
 export type VersionReason = z.infer<typeof versionReason>;
 

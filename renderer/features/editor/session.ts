@@ -65,8 +65,12 @@ const scheduler = new SaveScheduler<Node>({
     return saved;
   },
   async keepTheirs(articleId) {
-    await call('version.keep', { articleId, reason: 'before restore' });
-    return (await call('article.read', { id: articleId })).revision;
+    // Whoever wrote that head may write on: the one returned must be the one that was kept.
+    for (;;) {
+      const { revision } = await call('article.read', { id: articleId });
+      await call('version.keep', { articleId, reason: 'conflict' });
+      if ((await call('article.read', { id: articleId })).revision === revision) return revision;
+    }
   },
   onConflict() {
     toast({

@@ -110,6 +110,7 @@ const REASONS: Record<VersionReason, string> = {
   'before import': 'before an import',
   'before replace all': 'before replacing all',
   'long sitting': 'during a long sitting',
+  conflict: 'changed elsewhere meanwhile',
 };
 
 /** Why an automatic version was kept, in a few words; null for others. */

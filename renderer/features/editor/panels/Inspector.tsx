@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { setPanels, useSettings } from '../../../app/settings.ts';
 import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { Splitter } from '../../../ui/Splitter.tsx';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import styles from './Inspector.module.css';
 import { OutlinePanel } from './OutlinePanel.tsx';
@@ -18,7 +19,21 @@ export function Inspector({ editor }: { editor: Editor }) {
   const shown = panels.find((panel) => panel.id === inspector);
   if (!shown) return null;
   return (
-    <aside className={styles.inspector} style={{ width: inspectorWidth }} aria-label={shown.name}>
+    <aside
+      id="inspector"
+      className={styles.inspector}
+      style={{ width: inspectorWidth }}
+      aria-label={shown.name}
+    >
+      <Splitter
+        label="Width of the panel"
+        controls="inspector"
+        side="left"
+        width={inspectorWidth}
+        min={220}
+        max={520}
+        onResize={(width) => setPanels({ inspectorWidth: width })}
+      />
       <header className={styles.header}>
         {panels.map(({ id, name }) => (
           <button
