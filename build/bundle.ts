@@ -29,7 +29,10 @@ const preloadEntry = { preload: 'electron/preload/preload.ts' };
 const cliEntry = { galley: 'electron/cli/galley.ts' };
 
 /** The languages whose dictionaries ship, and the package that holds each. */
-const dictionaries: Readonly<Record<string, string>> = { en: 'dictionary-en' };
+const dictionaries: Readonly<Record<string, string>> = {
+  'en-GB': 'dictionary-en-gb',
+  'en-US': 'dictionary-en',
+};
 
 /** What stays outside: Electron itself, and the native module that ships as it is. */
 const external = [

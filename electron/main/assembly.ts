@@ -14,6 +14,7 @@ import type { Log } from './log.ts';
 import { ProgramMenu } from './menu.ts';
 import { Notices } from './notices.ts';
 import { openArchive } from './open-archive.ts';
+import { PathGrants } from './path-grants.ts';
 import { startProcess } from './process-port.ts';
 import type { StartRequest } from './program.ts';
 import type { Program } from './program-parts.ts';
@@ -64,9 +65,10 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   // The database opens while the window loads; the page's first question waits for it.
   const firstOpening = openFirst(host, first, settings, log).then((notice) => notices.add(notice));
 
+  const dictionaries = join(userData, 'dictionaries');
   const spelling = new Spelling(
     {
-      folders: [join(dist, 'dictionaries'), join(userData, 'dictionaries')],
+      folders: [join(dist, 'dictionaries'), dictionaries],
       start: () => startProcess(join(dist, 'main', 'spelling-process.cjs'), 'Galley Spelling'),
       personalWords: async () => {
         await firstOpening;
@@ -91,6 +93,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   );
   const menu = new ProgramMenu(windows, () => host.client !== null);
   const written = new WrittenFolders();
+  const grants = new PathGrants();
 
   const program: Program = {
     windows,
@@ -100,7 +103,9 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     written,
     log,
     firstOpening,
-    dialogs: new Dialogs(),
+    dialogs: new Dialogs(grants),
+    grants,
+    dictionaries,
     takeNotices: () => notices.take(),
     remember: () => keeper.soon(),
     archives: createArchives({
@@ -125,6 +130,8 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     closing.guard(record);
     keeper.watch(record);
     reloadAfterCrash(record, windows, log);
+    const { id } = record.window;
+    record.window.once('closed', () => grants.forget(id));
     offerContextMenu(record, {
       choose: (id) => windows.send(record, 'menu.command', { id }),
       openLink: (url) => void openLink(url, record.window),
@@ -140,14 +147,16 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   listen({
     windowOf: (contents) => windows.idOf(contents),
     dispatch: commandDispatch(program, closing, exchange),
+    dropped: (window, path) => grants.grant(window, 'import', path),
     log,
     checkOutput: process.env.GALLEY_CHECK_OUTPUT === '1',
   });
   settings.onChange((now) => {
     nativeTheme.themeSource = now.theme;
-    spelling.setLanguage(now.spellingLanguage);
+    const otherWords = spelling.setLanguage(now.spellingLanguage);
     windows.applyZoom();
     windows.broadcast('settings.changed', now);
+    if (otherWords) windows.broadcast('spelling.changed', {});
   });
 
   const memory = await readWindowMemory(join(userData, 'windows.json'));

@@ -11,6 +11,7 @@ import { GalleyError } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { Closing } from './closing.ts';
 import type { ExchangeHost } from './exchange-host.ts';
+import { checkPaths } from './path-checks.ts';
 import type { Program } from './program-parts.ts';
 import type { Dispatch } from './router.ts';
 import { shellHandlers } from './shell-handlers.ts';
@@ -32,6 +33,7 @@ export function commandDispatch(
   return async (name, input, windowId) => {
     const window = program.windows.registry.get(windowId);
     if (!window) throw new GalleyError('cancelled', 'This window is closing.');
+    await checkPaths(program, name, input, windowId);
     if (isArchiveCommand(name))
       return await archiveCommand(program, closing, exchange, name, input);
     return await (handlers[name] as AnyHandler)(input, window);
@@ -85,6 +87,7 @@ async function after(
     case 'spelling.learn': {
       const { word, known } = input as Input<'spelling.learn'>;
       await program.spelling.learn(word, known);
+      program.windows.broadcast('spelling.changed', {});
       return;
     }
     case 'archive.backup':

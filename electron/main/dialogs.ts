@@ -1,8 +1,9 @@
 /** Asks the person for files and folders with the system's own dialogs. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { importExtensions } from '../../shared/domain/exchange.ts';
+import type { PathGrants, PathUse } from './path-grants.ts';
 import { pictureType } from './picture-type.ts';
 
 /** The most bytes of one picture; the archive refuses more. */
@@ -17,6 +18,12 @@ export interface ChosenPictures {
 export class Dialogs {
   // Dialogs open in the downloads folder unless told; each kind comes back to where it was last.
   readonly #last = new Map<string, string>();
+  readonly #grants: PathGrants;
+
+  /** @param grants notes what was chosen, so that the window may name it */
+  constructor(grants: PathGrants) {
+    this.#grants = grants;
+  }
 
   /** Files and folders to bring in; empty when cancelled. */
   async chooseImport(window: BrowserWindow): Promise<string[]> {
@@ -100,7 +107,7 @@ export class Dialogs {
 
   async #open(
     window: BrowserWindow,
-    kind: string,
+    kind: PathUse | 'pictures',
     start: string,
     options: Electron.OpenDialogOptions,
   ): Promise<string[]> {
@@ -109,10 +116,14 @@ export class Dialogs {
       ...options,
       defaultPath,
     });
-    const [first] = filePaths;
+    const chosen = filePaths.map((path) => resolve(path));
+    const [first] = chosen;
     if (canceled || !first) return [];
     this.#last.set(kind, options.properties?.includes('openFile') ? dirname(first) : first);
-    return filePaths;
+    if (kind !== 'pictures' && !window.isDestroyed()) {
+      for (const path of chosen) this.#grants.grant(window.id, kind, path);
+    }
+    return chosen;
   }
 }
 

@@ -1,6 +1,11 @@
 /** The native menu as data, drawn from the one table of commands. */
 import type { MenuItemConstructorOptions } from 'electron';
-import { type MenuName, type UserCommand, userCommands } from '../../shared/domain/commands.ts';
+import {
+  type MenuName,
+  shortcutOn,
+  type UserCommand,
+  userCommands,
+} from '../../shared/domain/commands.ts';
 
 const order: readonly MenuName[] = ['File', 'Edit', 'Format', 'Insert', 'View', 'Piece', 'Help'];
 
@@ -38,33 +43,42 @@ export function menuTemplate(
     );
     return {
       label: mac ? menu : mnemonics[menu],
-      submenu: grouped(commands, choose),
+      submenu: grouped(commands, platform, choose),
       ...(mac && menu === 'Help' ? { role: 'help' as const } : {}),
     };
   });
   return mac ? [appMenu(choose), ...menus.slice(0, -1), windowMenu, ...menus.slice(-1)] : menus;
 }
 
-function grouped(commands: readonly UserCommand[], choose: Choose): MenuItemConstructorOptions[] {
+function grouped(
+  commands: readonly UserCommand[],
+  platform: NodeJS.Platform,
+  choose: Choose,
+): MenuItemConstructorOptions[] {
   const items: MenuItemConstructorOptions[] = [];
   let group: number | null = null;
   for (const command of commands) {
     if (group !== null && command.group !== group) items.push({ type: 'separator' });
     group = command.group;
-    items.push(item(command, choose));
+    items.push(item(command, platform, choose));
   }
   return items;
 }
 
-function item(command: UserCommand, choose: Choose): MenuItemConstructorOptions {
+function item(
+  command: UserCommand,
+  platform: NodeJS.Platform,
+  choose: Choose,
+): MenuItemConstructorOptions {
+  const accelerator = shortcutOn(command, platform);
   const shown: MenuItemConstructorOptions = {
     id: command.id,
     // An ampersand would be taken for a mnemonic.
     label: command.title.replaceAll('&', '&&'),
-    ...(command.shortcut ? { accelerator: command.shortcut } : {}),
+    ...(accelerator ? { accelerator } : {}),
   };
   if (command.role) {
-    return { ...shown, role: command.role as NonNullable<MenuItemConstructorOptions['role']> };
+    return { ...shown, role: command.role };
   }
   return {
     ...shown,
@@ -80,6 +94,7 @@ function appMenu(choose: Choose): MenuItemConstructorOptions {
     submenu: [
       ...grouped(
         userCommands.filter((command) => command.id === 'help.about'),
+        'darwin',
         choose,
       ),
       { type: 'separator' },
@@ -91,6 +106,7 @@ function appMenu(choose: Choose): MenuItemConstructorOptions {
       { type: 'separator' },
       ...grouped(
         userCommands.filter((command) => command.id === 'program.quit'),
+        'darwin',
         choose,
       ),
     ],

@@ -4,6 +4,7 @@ import type { ArchiveHost } from './archive-host.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Log } from './log.ts';
 import type { ProgramMenu } from './menu.ts';
+import type { PathGrants } from './path-grants.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Spelling } from './spelling.ts';
 import type { Windows } from './windows.ts';
@@ -26,6 +27,9 @@ export interface Program {
   readonly archives: Archives;
   readonly spelling: Spelling;
   readonly dialogs: Dialogs;
+  readonly grants: PathGrants;
+  /** Where a person may lay more dictionaries. */
+  readonly dictionaries: string;
   readonly menu: ProgramMenu;
   readonly written: WrittenFolders;
   readonly log: Log;

@@ -42,7 +42,10 @@ export async function startProgram(): Promise<void> {
   process.on('uncaughtException', (error) => log.error('uncaught', error));
   process.on('unhandledRejection', (error) => log.error('unhandled', error));
   const [settings] = await Promise.all([
-    openSettings(join(userData, 'settings.json')),
+    openSettings(join(userData, 'settings.json'), async () => {
+      await app.whenReady();
+      return app.getSystemLocale();
+    }),
     takePackagedBinding(),
     app.whenReady(),
   ]);

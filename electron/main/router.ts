@@ -2,7 +2,7 @@
  * The only place where messages from a page come in. Every command of the contract has one channel;
  * each call is checked for who sends it and for its form before anything else looks at it.
  */
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import {
   type CommandName,
   channelOf,
@@ -10,6 +10,7 @@ import {
   type Output,
   type Reply,
 } from '../../shared/contract/contract.ts';
+import { DROP_CHANNEL } from '../../shared/contract/events.ts';
 import { GalleyError, toErrorJson } from '../../shared/domain/errors.ts';
 import type { Log } from './log.ts';
 import { isOurPage } from './protocol-path.ts';
@@ -21,6 +22,8 @@ export interface RouterOptions {
   /** The id of the window that shows these contents; undefined for contents that are not ours. */
   readonly windowOf: (contents: Electron.WebContents) => number | undefined;
   readonly dispatch: Dispatch;
+  /** A person dropped or chose this path in a window; said by the preload, never by the page. */
+  readonly dropped: (window: number, path: string) => void;
   readonly log: Log;
   /** Whether outputs are held to the contract too: in tests and development. */
   readonly checkOutput: boolean;
@@ -31,11 +34,20 @@ const refused: Reply<never> = {
   error: { code: 'bad-request', message: 'This request did not come from a Galley window.' },
 };
 
+/** As in the contract's commands. */
+const longestPath = 4096;
+
 /** Listens for every command of the contract. */
 export function listen(options: RouterOptions): void {
   for (const name of Object.keys(contract) as CommandName[]) {
     ipcMain.handle(channelOf(name), (event, input: unknown) => answer(options, name, event, input));
   }
+  ipcMain.on(DROP_CHANNEL, (event, path: unknown) => {
+    const window = trustedWindow(options, event);
+    if (window === undefined || typeof path !== 'string' || path.length > longestPath) {
+      options.log.warn('refused a dropped path');
+    } else if (path !== '') options.dropped(window, path);
+  });
 }
 
 async function answer<C extends CommandName>(
@@ -70,7 +82,10 @@ async function answer<C extends CommandName>(
 }
 
 /** The window, when the sender is one's own page in its main frame and nothing else. */
-function trustedWindow(options: RouterOptions, event: IpcMainInvokeEvent): number | undefined {
+function trustedWindow(
+  options: RouterOptions,
+  event: IpcMainEvent | IpcMainInvokeEvent,
+): number | undefined {
   const frame = event.senderFrame;
   if (!frame || frame !== event.sender.mainFrame || !isOurPage(frame.url)) return undefined;
   return options.windowOf(event.sender);

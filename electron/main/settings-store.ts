@@ -1,6 +1,11 @@
 /** The program's settings on this computer, in one file. */
 import { readFile, rename } from 'node:fs/promises';
-import { defaultSettings, type Settings, settings } from '../../shared/domain/settings.ts';
+import {
+  defaultSettings,
+  firstSpellingLanguage,
+  type Settings,
+  settings,
+} from '../../shared/domain/settings.ts';
 import { writeAtomically } from './atomic-file.ts';
 
 export interface SettingsStore {
@@ -14,9 +19,18 @@ export interface SettingsStore {
   written(): Promise<void>;
 }
 
-/** Reads the settings; what cannot be used is kept aside and replaced by the defaults. */
-export async function openSettings(file: string): Promise<SettingsStore> {
-  const { found, notice } = await read(file);
+/**
+ * Reads the settings; what cannot be used is kept aside and replaced by the defaults.
+ * @param locale the system's, a BCP 47 tag; the first spelling language follows it
+ */
+export async function openSettings(
+  file: string,
+  locale: () => Promise<string>,
+): Promise<SettingsStore> {
+  const { found, notice } = await read(file, {
+    ...defaultSettings,
+    spellingLanguage: firstSpellingLanguage(await locale()),
+  });
   let now = found;
   let queue: Promise<void> = Promise.resolve();
   const listeners = new Set<(now: Settings) => void>();
@@ -41,19 +55,22 @@ export async function openSettings(file: string): Promise<SettingsStore> {
   };
 }
 
-async function read(file: string): Promise<{ found: Settings; notice: string | null }> {
+async function read(
+  file: string,
+  defaults: Settings,
+): Promise<{ found: Settings; notice: string | null }> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    return { found: defaultSettings, notice: null };
+    return { found: defaults, notice: null };
   }
   try {
-    return { found: salvage(JSON.parse(text)), notice: null };
+    return { found: salvage(JSON.parse(text), defaults), notice: null };
   } catch {
     await rename(file, `${file}.damaged`).catch(() => undefined);
     return {
-      found: defaultSettings,
+      found: defaults,
       notice:
         'Your settings could not be read, so Galley starts with its own; your pieces are not touched.',
     };
@@ -65,15 +82,17 @@ async function read(file: string): Promise<{ found: Settings; notice: string | n
  * setting from a newer or older program must not cost the others.
  * @throws when the value is no object at all
  */
-export function salvage(value: unknown): Settings {
+export function salvage(value: unknown, defaults: Settings = defaultSettings): Settings {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new TypeError('settings are an object');
   }
   const given = value as Record<string, unknown>;
-  const result: Record<string, unknown> = { ...defaultSettings };
+  const result: Record<string, unknown> = { ...defaults };
   for (const [key, form] of Object.entries(settings.shape)) {
     const parsed = form.safeParse(given[key]);
     if (parsed.success) result[key] = parsed.data;
   }
+  // English was one language once: the American.
+  if (result.spellingLanguage === 'en') result.spellingLanguage = 'en-US';
   return settings.parse(result);
 }

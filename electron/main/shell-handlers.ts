@@ -1,11 +1,12 @@
 /** The commands of the contract's `shell` kind: what belongs to a window. */
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { CommandName, Contract, Input, Output } from '../../shared/contract/contract.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
 import { readOutsideLink } from './outside-links.ts';
 import type { Program } from './program-parts.ts';
 import { offerSpelling } from './spelling-menu.ts';
+import { playRole } from './window-roles.ts';
 import type { Record as Window } from './windows.ts';
 
 type ShellCommandName = {
@@ -104,6 +105,10 @@ export function shellHandlers(program: Program): ShellHandlers {
       windows.flushes.answered(record.window.id, token, ok);
       return {};
     },
+    'window.role': async ({ role }, { window }) => {
+      playRole(role, window);
+      return {};
+    },
     'menu.update': async (menu, record) => {
       record.menu = menu;
       if (windows.current() === record) program.menu.refresh();
@@ -115,6 +120,12 @@ export function shellHandlers(program: Program): ShellHandlers {
       choice: await offerSpelling(window, await spelling.suggest(word)),
     }),
     'spelling.suggest': async ({ word }) => ({ suggestions: await spelling.suggest(word) }),
+    'spelling.languages': async () => ({ languages: await spelling.languages() }),
+    'spelling.showFolder': async () => {
+      await mkdir(program.dictionaries, { recursive: true });
+      await shell.openPath(program.dictionaries);
+      return {};
+    },
   };
 }
 

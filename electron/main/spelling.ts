@@ -35,17 +35,22 @@ export class Spelling {
     this.#language = language;
   }
 
-  /** Tags of the languages with a dictionary at hand. */
+  /** Tags of the languages with a dictionary at hand; looks anew, as folders may be laid in. */
   async languages(): Promise<string[]> {
+    this.#dictionaries = null;
     return [...(await this.#found()).keys()].sort();
   }
 
-  /** Changes the language; the next question loads its dictionary. */
-  setLanguage(language: string): void {
-    if (language === this.#language) return;
+  /**
+   * Changes the language; the next question loads its dictionary.
+   * @returns whether it was another one before
+   */
+  setLanguage(language: string): boolean {
+    if (language === this.#language) return false;
     this.#language = language;
     this.#starts = 0;
     this.stop();
+    return true;
   }
 
   /** Another archive has other taught words. */
@@ -95,8 +100,7 @@ export class Spelling {
 
   async #start(): Promise<Port | null> {
     const dictionaries = await this.#found();
-    const folder =
-      dictionaries.get(this.#language) ?? dictionaries.get(this.#language.split('-')[0] ?? '');
+    const folder = closest(dictionaries, this.#language);
     if (!folder || this.#starts >= mostStarts) return null;
     this.#starts += 1;
     const port = this.#options.start();
@@ -129,6 +133,13 @@ export class Spelling {
 }
 
 const send = (port: Port, request: SpellingRequest): void => port.post(request);
+
+/** The dictionary of a language; where its variant is missing, that of another. */
+function closest(dictionaries: ReadonlyMap<string, string>, tag: string): string | undefined {
+  const base = (each: string): string => each.split('-')[0] ?? '';
+  const near = [...dictionaries.keys()].sort().find((each) => base(each) === base(tag));
+  return dictionaries.get(tag) ?? (near === undefined ? undefined : dictionaries.get(near));
+}
 
 /** Language tags and the folders of their dictionaries. */
 async function findDictionaries(folders: readonly string[]): Promise<Map<string, string>> {

@@ -10,6 +10,7 @@ import type { EventName } from '../../shared/contract/events.ts';
 // The contract's modules carry its schemas; the page's half needs only these two names of them.
 const channelOf = (name: CommandName): string => `galley:${name}`;
 const eventChannel = 'galley:event';
+const dropChannel = 'galley:dropped';
 
 const eventNames: Readonly<Record<EventName, true>> = {
   'archive.changed': true,
@@ -21,6 +22,7 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'menu.command': true,
   'window.flush': true,
   'window.fullScreen': true,
+  'spelling.changed': true,
   notice: true,
 };
 
@@ -31,8 +33,17 @@ const commands = Object.fromEntries(
   ]),
 ) as unknown as BridgeCommands;
 
+/** Pasting reads the clipboard: only what a person just did may ask for it, as in the platform. */
+const role: BridgeCommands['window.role'] = (input) =>
+  navigator.userActivation.isActive
+    ? commands['window.role'](input)
+    : Promise.resolve({
+        ok: false,
+        error: { code: 'bad-request', message: 'Nobody asked for this.' },
+      });
+
 const bridge: Bridge = {
-  commands,
+  commands: { ...commands, 'window.role': role },
   onEvent(listener) {
     const receive = (_event: unknown, name: string, payload: unknown): void => {
       if (Object.hasOwn(eventNames, name)) listener(name as EventName, payload as never);
@@ -40,7 +51,12 @@ const bridge: Bridge = {
     ipcRenderer.on(eventChannel, receive);
     return () => ipcRenderer.off(eventChannel, receive);
   },
-  pathForFile: (file) => webUtils.getPathForFile(file),
+  pathForFile(file) {
+    // Only a file that a person dropped or chose has a path; one that the page made has none.
+    const path = webUtils.getPathForFile(file);
+    if (path !== '') ipcRenderer.send(dropChannel, path);
+    return path;
+  },
 };
 
 contextBridge.exposeInMainWorld('galley', bridge);

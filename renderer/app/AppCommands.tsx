@@ -66,6 +66,7 @@ function useAnywhere(): CommandHandlers {
     'view.zoomIn': { run: () => zoomBy(true), enabled: zoom < 300 },
     'view.zoomOut': { run: () => zoomBy(false), enabled: zoom > 50 },
     'view.zoomReset': { run: () => setSettings({ zoom: 100 }), enabled: zoom !== 100 },
+    'edit.spellingLanguage': { run: () => openSheet('spelling') },
     'help.shortcuts': { run: () => openSheet('shortcuts') },
     'help.about': { run: () => openSheet('about') },
   };

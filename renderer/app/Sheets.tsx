@@ -8,6 +8,7 @@ import { ProfileForm } from './ProfileForm.tsx';
 import { setProfile, useProfile } from './profile.ts';
 import { useProgram } from './program.ts';
 import styles from './Sheets.module.css';
+import { SpellingSheet } from './SpellingSheet.tsx';
 import { useSettings } from './settings.ts';
 
 function ProfileSheet() {
@@ -60,14 +61,14 @@ function ShortcutsSheet() {
   const commands = userCommands as readonly UserCommand[];
   const menus = [...new Set(commands.map(({ menu }) => menu))];
   return (
-    <Dialog open onOpenChange={closeSheet} width={840} title="Keyboard shortcuts">
+    <Dialog open onOpenChange={closeSheet} width={1064} title="Keyboard shortcuts">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard. */}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="All shortcuts">
         <div className={styles.columns}>
           {menus.map((menu) => {
             const keys = commands.flatMap((command) =>
               command.menu === menu && command.shortcut
-                ? [[command.title.replace(/…$/u, ''), command.shortcut] as const]
+                ? [[command.title.replace(/…$/u, ''), command.id] as const]
                 : [],
             );
             return keys.length > 0 && <Keys key={menu} title={menu} keys={keys} />;
@@ -108,10 +109,11 @@ function AboutSheet() {
   );
 }
 
-/** The program's own sheets: profile, shortcuts, about. */
+/** The program's own sheets: profile, spelling, shortcuts, about. */
 export function Sheets() {
   const sheet = useSheet((state) => state.sheet);
   if (sheet === 'profile') return <ProfileSheet />;
+  if (sheet === 'spelling') return <SpellingSheet />;
   if (sheet === 'shortcuts') return <ShortcutsSheet />;
   if (sheet === 'about') return <AboutSheet />;
   return null;

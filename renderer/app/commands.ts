@@ -8,6 +8,7 @@ import {
   type UserCommand,
   type UserCommandId,
   userCommands,
+  type WindowRole,
 } from '../../shared/domain/commands.ts';
 import { call, on } from '../bridge.ts';
 import { platform } from '../ui/platform.ts';
@@ -44,6 +45,10 @@ function handlerOf(id: string): CommandHandler | undefined {
   return undefined;
 }
 
+/** What the platform does itself, in this window. */
+const roleOf = (id: string): WindowRole | undefined =>
+  (userCommands as readonly UserCommand[]).find((command) => command.id === id)?.role;
+
 /**
  * Registers handlers for as long as the component is mounted; of several for one command the last
  * mounted wins. May be called with new handlers on every render.
@@ -71,6 +76,7 @@ export function useCommands(handlers: CommandHandlers): void {
 
 /** Whether a command can be given now. */
 export const commandEnabled = (id: string): boolean => {
+  if (roleOf(id)) return true;
   const handler = handlerOf(id);
   return handler !== undefined && handler.enabled !== false;
 };
@@ -80,8 +86,9 @@ export const commandChecked = (id: string): boolean => handlerOf(id)?.checked ==
 
 /** Gives a command; nothing happens when it cannot be given now. Errors are shown. */
 export function runCommand(id: UserCommandId): void {
-  const handler = handlerOf(id);
-  if (!handler || handler.enabled === false) return;
+  const role = roleOf(id);
+  const handler = role ? { run: () => call('window.role', { role }) } : handlerOf(id);
+  if (!handler || (handler as CommandHandler).enabled === false) return;
   try {
     Promise.resolve(handler.run()).catch(report);
   } catch (error) {
@@ -89,11 +96,9 @@ export function runCommand(id: UserCommandId): void {
   }
 }
 
-/** The commands of the table that can be given now and are not the platform's own. */
+/** The commands of the table that can be given now: what the native menu offers as well. */
 export const usableCommands = (): UserCommand[] =>
-  (userCommands as readonly UserCommand[]).filter(
-    (command) => !command.role && commandEnabled(command.id),
-  );
+  (userCommands as readonly UserCommand[]).filter((command) => commandEnabled(command.id));
 
 let menuTimer: ReturnType<typeof setTimeout> | undefined;
 function updateMenuSoon(): void {

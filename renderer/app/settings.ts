@@ -1,6 +1,10 @@
 /** What this computer remembers; the same in every window. */
 import { create } from 'zustand';
-import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
+import {
+  type ChangeableSettings,
+  defaultSettings,
+  type Settings,
+} from '../../shared/domain/settings.ts';
 import { call } from '../bridge.ts';
 import { report } from './errors.ts';
 
@@ -12,7 +16,7 @@ export const useSettings = (): Settings => useSettingsStore((state) => state.set
 
 /** Dragging a panel changes its width with every frame; the disk hears of it now and then. */
 const WRITE_AFTER_MS = 150;
-let unwritten: Partial<Settings> = {};
+let unwritten: ChangeableSettings = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function write(): void {
@@ -26,7 +30,7 @@ function write(): void {
 window.addEventListener('pagehide', write);
 
 /** Changes settings here at once and on disk soon after; other windows follow. */
-export function setSettings(patch: Partial<Settings>): void {
+export function setSettings(patch: ChangeableSettings): void {
   unwritten = { ...unwritten, ...patch };
   useSettingsStore.setState(({ settings }) => ({ settings: { ...settings, ...patch } }));
   timer ??= setTimeout(write, WRITE_AFTER_MS);

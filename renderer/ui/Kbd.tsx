@@ -1,4 +1,4 @@
-import { shortcutKeys, userCommands } from '../../shared/domain/commands.ts';
+import { shortcutKeys, shortcutOn, userCommands } from '../../shared/domain/commands.ts';
 import { classes } from './classes.ts';
 import styles from './Kbd.module.css';
 import { platform } from './platform.ts';
@@ -10,7 +10,7 @@ import { platform } from './platform.ts';
 export function acceleratorOf(shortcutOrCommand: string): string | undefined {
   const command = userCommands.find((each) => each.id === shortcutOrCommand);
   if (!command) return shortcutOrCommand;
-  return 'shortcut' in command ? command.shortcut : undefined;
+  return shortcutOn(command, platform);
 }
 
 /** The shortcut in words, for `aria-keyshortcuts` and titles: `Ctrl+Shift+K`. */

@@ -74,10 +74,13 @@ export const commandNames = Object.freeze([
   'window.openArticle',
   'window.setTitle',
   'window.flushed',
+  'window.role',
   'menu.update',
   'spelling.check',
   'spelling.menu',
   'spelling.suggest',
+  'spelling.languages',
+  'spelling.showFolder',
 ] as const satisfies readonly CommandName[]);
 
 type Missing = Exclude<keyof Contract, (typeof commandNames)[number]>;

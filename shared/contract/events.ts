@@ -20,6 +20,8 @@ export const events = {
   'window.flush': z.object({ token: z.string() }),
   /** The native window went into or out of full screen. */
   'window.fullScreen': z.object({ fullScreen: z.boolean() }),
+  /** Other words are right now: another language, a word taught or forgotten. */
+  'spelling.changed': z.object({}),
   /** Something the person should know, in one sentence. */
   notice: z.object({ text: z.string(), tone: z.enum(['info', 'warning', 'error']) }),
 } as const;
@@ -27,3 +29,5 @@ export const events = {
 export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;
 export const EVENT_CHANNEL = 'galley:event';
+/** From the preload alone to main: the path of a file that a person dropped. */
+export const DROP_CHANNEL = 'galley:dropped';

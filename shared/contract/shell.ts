@@ -1,8 +1,9 @@
 /** Commands that belong to a window: the program's state, dialogs, settings, spelling. */
 import { z } from 'zod';
 import { uuid } from '../domain/article.ts';
+import { windowRoles } from '../domain/commands.ts';
 import { person } from '../domain/person.ts';
-import { settings } from '../domain/settings.ts';
+import { changeableSettings, settings } from '../domain/settings.ts';
 import { archiveInfo } from './archive.ts';
 import { command } from './command.ts';
 
@@ -40,8 +41,12 @@ export const shellCommands = {
     z.strictObject({ folder: z.string().max(4096).optional() }),
     z.object({ archive: archiveInfo.nullable() }),
   ),
-  'settings.set': command('shell', settings.partial().strict(), settings),
+  'settings.set': command('shell', changeableSettings, settings),
 
+  /*
+   * Paths that a page names are good only when a person chose them in one of the dialogs below,
+   * dropped them on the window, or the program knows them itself.
+   */
   /** Asks for files and folders to import; empty when cancelled. */
   'dialog.chooseImport': command('shell', none, z.object({ paths: z.array(z.string()) })),
   'dialog.chooseExportFolder': command('shell', none, z.object({ folder: z.string().nullable() })),
@@ -80,6 +85,8 @@ export const shellCommands = {
   ),
   /** Answers `window.flush`: everything typed is durable (or could not be made so). */
   'window.flushed': command('shell', z.strictObject({ token: z.string(), ok: z.boolean() }), done),
+  /** Does for this window what a menu item with a platform role does; only just after an input. */
+  'window.role': command('shell', z.strictObject({ role: z.enum(windowRoles) }), done),
   /** Which menu items can be used now, and which are ticked. */
   'menu.update': command(
     'shell',
@@ -114,4 +121,8 @@ export const shellCommands = {
     z.strictObject({ word: z.string().max(200) }),
     z.object({ suggestions: z.array(z.string()) }),
   ),
+  /** BCP 47 tags with a dictionary at hand; those that were just laid into the folder included. */
+  'spelling.languages': command('shell', none, z.object({ languages: z.array(z.string()) })),
+  /** Shows the folder that takes more dictionaries, and makes it first. */
+  'spelling.showFolder': command('shell', none, done),
 } as const;

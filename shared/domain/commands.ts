@@ -5,6 +5,19 @@
 
 export type MenuName = 'File' | 'Edit' | 'Format' | 'Insert' | 'View' | 'Piece' | 'Help';
 
+/** What the platform does itself, in a menu or when the palette asks for it. */
+export const windowRoles = [
+  'close',
+  'quit',
+  'cut',
+  'copy',
+  'paste',
+  'pasteAndMatchStyle',
+  'selectAll',
+  'togglefullscreen',
+] as const;
+export type WindowRole = (typeof windowRoles)[number];
+
 export interface UserCommand {
   readonly id: string;
   readonly title: string;
@@ -13,6 +26,8 @@ export interface UserCommand {
   readonly group: number;
   /** Electron's accelerator form; `CmdOrCtrl` is ⌘ on macOS and Ctrl elsewhere. */
   readonly shortcut?: string;
+  /** Where macOS has another one by custom. */
+  readonly macShortcut?: string;
   /** Where it can be used at all; finer conditions come from the window (`menu.update`). */
   readonly where: 'anywhere' | 'archive' | 'library' | 'editor';
   /** Ticked when on. */
@@ -20,7 +35,7 @@ export interface UserCommand {
   /** Words that also find it in the palette. */
   readonly keywords?: string;
   /** Carried out by the platform through a menu role (copy, paste, quit…). */
-  readonly role?: string;
+  readonly role?: WindowRole;
 }
 
 const define = <const T extends readonly UserCommand[]>(table: T): T => table;
@@ -111,6 +126,7 @@ export const userCommands = define([
     title: 'Quit Galley',
     menu: 'File',
     group: 5,
+    shortcut: 'CmdOrCtrl+Q',
     where: 'anywhere',
     role: 'quit',
   },
@@ -229,6 +245,14 @@ export const userCommands = define([
     shortcut: 'Shift+F7',
     where: 'editor',
     keywords: 'spelling typo',
+  },
+  {
+    id: 'edit.spellingLanguage',
+    title: 'Spelling Language…',
+    menu: 'Edit',
+    group: 4,
+    where: 'anywhere',
+    keywords: 'dictionary words british american learned',
   },
   {
     id: 'edit.smartTypography',
@@ -676,6 +700,8 @@ export const userCommands = define([
     title: 'Full Screen',
     menu: 'View',
     group: 8,
+    shortcut: 'F11',
+    macShortcut: 'Control+CmdOrCtrl+F',
     where: 'anywhere',
     role: 'togglefullscreen',
   },
@@ -738,11 +764,17 @@ export const userCommands = define([
 
 export type UserCommandId = (typeof userCommands)[number]['id'];
 
+/** A command's accelerator on a system; undefined when it has none. */
+export const shortcutOn = (
+  { shortcut, macShortcut }: UserCommand,
+  platform: string,
+): string | undefined => (platform === 'darwin' ? (macShortcut ?? shortcut) : shortcut);
+
 /** The shortcut as keys to draw, such as ['Ctrl', 'Shift', 'K'] or ['⇧', '⌘', 'K']. */
 export function shortcutKeys(shortcut: string, platform: 'darwin' | 'win32' | 'linux'): string[] {
   const names: Record<string, string> =
     platform === 'darwin'
-      ? { CmdOrCtrl: '⌘', Alt: '⌥', Shift: '⇧', Up: '↑', Down: '↓' }
+      ? { CmdOrCtrl: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧', Up: '↑', Down: '↓' }
       : { CmdOrCtrl: 'Ctrl', Up: '↑', Down: '↓' };
   return shortcut.split('+').map((key) => names[key] ?? key);
 }

@@ -8,7 +8,7 @@ export const settings = z.object({
   zoom: z.int().min(50).max(300),
   spelling: z.boolean(),
   /** BCP 47 tag of an installed dictionary. */
-  spellingLanguage: z.string().max(20),
+  spellingLanguage: z.string().max(35),
   focusMode: z.enum(['off', 'sentence', 'paragraph']),
   typewriter: z.boolean(),
   smartTypography: z.boolean(),
@@ -30,11 +30,19 @@ export const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
+/** What a page may change; which archives are known follows from which were opened. */
+export const changeableSettings = settings.omit({ recentArchives: true }).partial().strict();
+export type ChangeableSettings = z.infer<typeof changeableSettings>;
+
+/** The dictionary to begin with under a system's locale: American there, British elsewhere. */
+export const firstSpellingLanguage = (locale: string): string =>
+  /^en[-_]US\b/iu.test(locale) ? 'en-US' : 'en-GB';
+
 export const defaultSettings: Settings = {
   theme: 'system',
   zoom: 100,
   spelling: true,
-  spellingLanguage: 'en',
+  spellingLanguage: 'en-GB',
   focusMode: 'off',
   typewriter: false,
   smartTypography: true,

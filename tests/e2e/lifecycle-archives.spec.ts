@@ -9,6 +9,7 @@ import { rootPath } from '../../build/files.ts';
 import { getRuntime, runtimeEnvironment } from '../../build/runtime/runtime.ts';
 import { openInProcess } from '../../electron/archive/client.ts';
 import type { ProgramState } from '../../shared/contract/shell.ts';
+import { chooseInDialogs } from './support/dialogs.ts';
 import { type Galley, inheritedEnvironment, launchGalley, rootSwitches } from './support/launch.ts';
 
 let folder: string;
@@ -56,16 +57,22 @@ async function pieces(galley: Galley): Promise<number> {
   return counts.value.all;
 }
 
+/** Has the person choose a folder and the page ask for its archive. */
+async function choose(galley: Galley, kind: 'create' | 'open', wanted: string): Promise<unknown> {
+  await chooseInDialogs(galley.app, wanted);
+  return await galley.page.evaluate(
+    (name) => window.galley.commands[name]({}),
+    `archive.${kind}` as const,
+  );
+}
+
 test('without an archive the first-run page comes up, and one can be made', async () => {
   const galley = await start({ archive: null, env: { HOME: folder, XDG_CONFIG_HOME: folder } });
   const state = await stateOf(galley);
   expect(state.archive).toBeNull();
   expect(state.defaultFolder.endsWith('Galley')).toBe(true);
   expect(await create(galley, 'too-early')).toBe('archive-missing');
-  const made = await galley.page.evaluate(
-    (wanted) => window.galley.commands['archive.create']({ folder: wanted }),
-    archive,
-  );
+  const made = await choose(galley, 'create', archive);
   expect(made).toMatchObject({ ok: true, value: { archive: { folder: archive, readOnly: null } } });
   expect(await create(galley, 'in-time')).toMatch(/^[0-9a-f-]{36}$/u);
   await galley.close();
@@ -114,11 +121,7 @@ test('an archive that another program writes to opens for reading when the perso
           checkboxChecked: false,
         })) as typeof dialog.showMessageBox;
       }, button);
-    const ask = (): Promise<unknown> =>
-      galley.page.evaluate(
-        (wanted) => window.galley.commands['archive.open']({ folder: wanted }),
-        archive,
-      );
+    const ask = (): Promise<unknown> => choose(galley, 'open', archive);
     await asked(0);
     expect(await ask()).toEqual({ ok: true, value: { archive: null } });
     await asked(1);
@@ -148,10 +151,7 @@ test('switching archives keeps both as they are', async () => {
         });
       }),
   );
-  await galley.page.evaluate(
-    (wanted) => window.galley.commands['archive.create']({ folder: wanted }),
-    second,
-  );
+  await choose(galley, 'create', second);
   expect(await told).toBe('archive.replaced');
   expect(await pieces(galley)).toBe(0);
   await create(galley, 'keel-bridge');
@@ -161,19 +161,13 @@ test('switching archives keeps both as they are', async () => {
   const other = await openInProcess({ folder: archive });
   await other.close();
 
-  await galley.page.evaluate(
-    (wanted) => window.galley.commands['archive.open']({ folder: wanted }),
-    archive,
-  );
+  await choose(galley, 'open', archive);
   expect(await pieces(galley)).toBe(1);
   const { settings } = await stateOf(galley);
   expect(settings.recentArchives.slice(0, 2)).toEqual([archive, second]);
 
   // One that cannot be opened changes nothing.
-  const missing = await galley.page.evaluate(
-    (wanted) => window.galley.commands['archive.open']({ folder: wanted }),
-    join(folder, 'Nowhere'),
-  );
+  const missing = await choose(galley, 'open', join(folder, 'Nowhere'));
   expect(missing).toMatchObject({ ok: false, error: { code: 'archive-missing' } });
   expect((await stateOf(galley)).archive?.folder).toBe(archive);
 });

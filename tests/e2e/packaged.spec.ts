@@ -48,7 +48,10 @@ test('it holds the bundles and nothing that was left over', async () => {
     '/dist/preload/preload.cjs',
     '/dist/cli/galley.cjs',
     '/dist/renderer/index.html',
-    '/dist/dictionaries/en/index.dic',
+    '/dist/dictionaries/en-GB/index.dic',
+    '/dist/dictionaries/en-GB/license',
+    '/dist/dictionaries/en-US/index.dic',
+    '/dist/dictionaries/en-US/license',
     '/node_modules/better-sqlite3/lib/index.js',
   ]) {
     expect(inside).toContain(wanted);

@@ -3,10 +3,15 @@ import { type CommandName, channelOf, contract } from '../../shared/contract/con
 import { GalleyError } from '../../shared/domain/errors.ts';
 
 type Handler = (event: unknown, input: unknown) => Promise<unknown>;
+type Listener = (event: unknown, path: unknown) => void;
 const handlers = new Map<string, Handler>();
+const listeners = new Map<string, Listener>();
 // Electron itself is only there in the end-to-end tests; the checks around it are tried here.
 vi.mock('electron', () => ({
-  ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
+  ipcMain: {
+    handle: (channel: string, handler: Handler) => handlers.set(channel, handler),
+    on: (channel: string, listener: Listener) => listeners.set(channel, listener),
+  },
 }));
 const { listen } = await import('../../electron/main/router.ts');
 
@@ -15,6 +20,7 @@ const contents = { mainFrame: frame };
 const event = (given: object = {}): object => ({ sender: contents, senderFrame: frame, ...given });
 
 const dispatch = vi.fn();
+const dropped = vi.fn();
 const logged: string[] = [];
 const note = (line: string): void => {
   logged.push(line);
@@ -24,10 +30,12 @@ beforeEach(() => {
   handlers.clear();
   logged.length = 0;
   dispatch.mockReset();
+  dropped.mockReset();
   dispatch.mockResolvedValue({});
   listen({
     windowOf: (given) => ((given as unknown) === contents ? 7 : undefined),
     dispatch,
+    dropped,
     log: {
       info: note,
       warn: note,
@@ -122,6 +130,16 @@ describe('the router', () => {
     const hidden = await call('window.setTitle', event(), { title: '', edited: false });
     expect(hidden).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(hidden)).not.toContain('SQLITE');
+  });
+
+  it('takes dropped paths from its own page only', () => {
+    const drop = listeners.get('galley:dropped');
+    drop?.(event({ senderFrame: { url: frame.url } }), '/home/ada/secret.txt');
+    drop?.({ sender: { mainFrame: frame }, senderFrame: frame }, '/home/ada/secret.txt');
+    for (const odd of [undefined, 5, {}, '', 'x'.repeat(5000)]) drop?.(event(), odd);
+    expect(dropped).not.toHaveBeenCalled();
+    drop?.(event(), '/home/ada/ferry.md');
+    expect(dropped).toHaveBeenCalledWith(7, '/home/ada/ferry.md');
   });
 
   it('holds outputs to the contract while it is being developed', async () => {

@@ -38,16 +38,17 @@ describe('arguments', () => {
 });
 
 describe('settings', () => {
+  const british = async () => 'en-GB';
   const file = () => join(folder, 'deep', 'settings.json');
 
   it('start with the defaults and survive a restart', async () => {
-    const first = await openSettings(file());
+    const first = await openSettings(file(), british);
     expect(first.get()).toEqual(defaultSettings);
     const heard: number[] = [];
     first.onChange((now) => heard.push(now.zoom));
     await Promise.all([first.set({ zoom: 120 }), first.set({ theme: 'dark' })]);
     expect(heard).toEqual([120, 120]);
-    const second = await openSettings(file());
+    const second = await openSettings(file(), british);
     expect(second.get()).toMatchObject({ zoom: 120, theme: 'dark' });
     expect(second.notice).toBeNull();
     expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json']);
@@ -56,7 +57,7 @@ describe('settings', () => {
   it('keep a damaged file aside and say so', async () => {
     await mkdir(join(folder, 'deep'));
     await writeFile(file(), '{"zoom": 12');
-    const opened = await openSettings(file());
+    const opened = await openSettings(file(), british);
     expect(opened.get()).toEqual(defaultSettings);
     expect(opened.notice).toMatch(/could not be read/);
     expect(await readFile(`${file()}.damaged`, 'utf8')).toBe('{"zoom": 12');
@@ -70,8 +71,23 @@ describe('settings', () => {
     expect(() => salvage([])).toThrow();
   });
 
+  it('begin with the spelling of the system, and read the one English of before as American', async () => {
+    for (const [locale, tag] of [
+      ['en-US', 'en-US'],
+      ['en_US.UTF-8', 'en-US'],
+      ['en-GB', 'en-GB'],
+      ['uk-UA', 'en-GB'],
+      ['', 'en-GB'],
+    ] as const) {
+      const opened = await openSettings(file(), async () => locale);
+      expect(opened.get().spellingLanguage, locale).toBe(tag);
+    }
+    expect(salvage({ spellingLanguage: 'en' }).spellingLanguage).toBe('en-US');
+    expect(salvage({ spellingLanguage: 'en-GB' }).spellingLanguage).toBe('en-GB');
+  });
+
   it('refuse a value of the wrong form', async () => {
-    const opened = await openSettings(file());
+    const opened = await openSettings(file(), british);
     await expect(opened.set({ zoom: 10_000 })).rejects.toThrow();
     expect(opened.get().zoom).toBe(100);
   });

@@ -3,7 +3,7 @@ import { Flushes, flushTimeout } from '../../electron/main/flush.ts';
 import { isEnabled, menuTemplate } from '../../electron/main/menu-template.ts';
 import { beside, centred, clampBounds } from '../../electron/main/window-bounds.ts';
 import { WindowRegistry } from '../../electron/main/window-registry.ts';
-import { userCommands } from '../../shared/domain/commands.ts';
+import { shortcutOn, userCommands } from '../../shared/domain/commands.ts';
 
 describe('window places', () => {
   const screen = { x: 0, y: 25, width: 1440, height: 875 };
@@ -110,7 +110,7 @@ describe('the native menu', () => {
       const found = all.filter((item) => item.id === command.id);
       expect(found, command.id).toHaveLength(1);
       const [item] = found;
-      expect(item?.accelerator).toBe('shortcut' in command ? command.shortcut : undefined);
+      expect(item?.accelerator).toBe(shortcutOn(command, platform));
       if ('role' in command) {
         expect(item?.role).toBe(command.role);
       } else {

@@ -26,7 +26,6 @@ import { LinkPanel } from './popovers/LinkPanel.tsx';
 import { SlashMenu } from './popovers/SlashMenu.tsx';
 import { TkPanel } from './popovers/TkPanel.tsx';
 import { closeArticle, flushArticle, leaveArticle, openArticle, useSession } from './session.ts';
-import { recheckSpelling } from './spelling/spelling.ts';
 import { setSpelling } from './spelling/spelling-plugin.ts';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -80,13 +79,6 @@ function OpenPage({ articleId }: { articleId: string }) {
   useEffect(() => {
     editor.view.dispatch(setSpelling(editor.state, settings.spelling));
   }, [editor, settings.spelling]);
-
-  const language = useRef(settings.spellingLanguage);
-  useEffect(() => {
-    if (language.current === settings.spellingLanguage) return;
-    language.current = settings.spellingLanguage;
-    recheckSpelling(editor.view);
-  }, [editor, settings.spellingLanguage]);
 
   useEffect(() => {
     editor.view.dispatch(setFocusMode(editor.state, settings.focusMode));

@@ -124,7 +124,7 @@ function Contents({
           icon={iconOf(command)}
           title={<Lit text={command.title} at={at} />}
           detail={command.toggle && commandChecked(command.id) ? 'On' : undefined}
-          right={command.shortcut && <Kbd shortcut={command.shortcut} />}
+          right={<Kbd shortcut={command.id} />}
           onSelect={() => choose(command)}
         />
       ))}

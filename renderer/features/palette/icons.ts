@@ -1,5 +1,6 @@
 /** The icon before a command: its own for those used most, else its menu's. */
 import {
+  BookA,
   CircleHelp,
   Columns3,
   Copy,
@@ -49,6 +50,7 @@ const own: { readonly [Id in UserCommandId]?: LucideIcon } = {
   'edit.undo': Undo2,
   'edit.find': Search,
   'edit.spelling': SpellCheck,
+  'edit.spellingLanguage': BookA,
   'library.search': Search,
   'insert.comment': MessageSquare,
   'view.library': Library,

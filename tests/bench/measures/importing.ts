@@ -24,8 +24,13 @@ export const importing: Measure = {
       const folder = join(work.path, 'pieces');
       await writePieces(folder, count);
       say(`import, ${count} files`);
+      // Only what a person chose may be named: the dialog is answered in their place.
+      await program.app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+      }, folder);
       const result = await program.page.evaluate(async (path) => {
         const { galley } = window as unknown as { galley: Bridge };
+        await galley.commands['dialog.chooseImport']({});
         const began = performance.now();
         let stop = (): void => {};
         const finished = new Promise<JobResult>((resolve) => {

@@ -34,7 +34,13 @@ interface SpellingState {
 type Change =
   | { kind: 'switch'; on: boolean }
   | { kind: 'again' }
-  | { kind: 'checked'; blocks: readonly number[]; wrong: readonly Word[] };
+  | {
+      kind: 'checked';
+      blocks: readonly number[];
+      wrong: readonly Word[];
+      /** The block with a word still being typed, which is judged once the caret left it. */
+      later: number | null;
+    };
 
 const key = new PluginKey<SpellingState>('spelling');
 const off: SpellingState = { on: false, wrong: DecorationSet.empty, waiting: new Set() };
@@ -116,7 +122,7 @@ function begin(on: boolean, doc: Node): SpellingState {
 
 function settle(
   value: SpellingState,
-  { blocks, wrong }: { blocks: readonly number[]; wrong: readonly Word[] },
+  { blocks, wrong, later }: Extract<Change, { kind: 'checked' }>,
   doc: Node,
 ): SpellingState {
   const waiting = new Set(value.waiting);
@@ -126,6 +132,7 @@ function settle(
     const block = doc.nodeAt(pos);
     if (block) set = set.remove(set.find(pos, pos + block.nodeSize));
   }
+  if (later !== null) waiting.add(later);
   const marks = wrong.map(({ from, to }) => Decoration.inline(from, to, { class: 'misspelled' }));
   return { on: true, wrong: set.add(doc, marks), waiting };
 }
@@ -147,6 +154,8 @@ class Checker {
   readonly #verdicts: Verdicts;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #busy = false;
+  /** Where the caret stood in a word that was left alone; asked again when it moves. */
+  #left: EditorState | null = null;
   #gone = false;
 
   constructor(view: EditorView, verdicts: Verdicts) {
@@ -190,14 +199,18 @@ class Checker {
         return;
       }
       const { state } = this.#view;
-      const typing = state.selection.empty ? state.selection.head : -1;
-      const wrong = words.filter(
-        (word) =>
-          this.#verdicts.wrong(word.text) === true &&
-          !(typing === word.to && this.#view.hasFocus()),
+      const caret = state.selection.empty && this.#view.hasFocus() ? state.selection.head : -1;
+      const wrong = words.filter((word) => this.#verdicts.wrong(word.text) === true);
+      const typed = wrong.find((word) => word.from < caret && caret <= word.to);
+      this.#view.dispatch(
+        meta(state, {
+          kind: 'checked',
+          blocks: blocks.map(([pos]) => pos),
+          wrong: wrong.filter((word) => word !== typed),
+          later: typed ? state.selection.$head.before() : null,
+        }),
       );
-      const checked: Change = { kind: 'checked', blocks: blocks.map(([pos]) => pos), wrong };
-      this.#view.dispatch(meta(state, checked));
+      if (typed) this.#left = this.#view.state;
     } catch {
       // Spelling is a help, not a duty: the blocks wait for the next edit.
     } finally {
@@ -219,9 +232,12 @@ class Checker {
       sorted.findIndex((pos) => pos >= first),
     );
     const chosen: [number, Node][] = [];
+    const { doc, selection } = state;
+    const same = this.#left?.doc === doc && this.#left.selection.eq(selection);
+    const left = same ? selection.$head.before() : -1;
     for (const pos of [...sorted.slice(from), ...sorted.slice(0, from)].slice(0, SLICE)) {
-      const block = state.doc.nodeAt(pos);
-      if (block?.isTextblock) chosen.push([pos, block]);
+      const block = doc.nodeAt(pos);
+      if (block?.isTextblock && pos !== left) chosen.push([pos, block]);
     }
     return chosen;
   }

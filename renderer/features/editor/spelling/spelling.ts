@@ -4,7 +4,7 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { report } from '../../../app/errors.ts';
 import { useSettingsStore } from '../../../app/settings.ts';
-import { call } from '../../../bridge.ts';
+import { call, on } from '../../../bridge.ts';
 import { checkAgain, misspellingAt, spelling } from './spelling-plugin.ts';
 import { Verdicts } from './verdicts.ts';
 
@@ -16,13 +16,22 @@ const verdicts = new Verdicts(
 export const spellingPlugins = (): Plugin[] => [
   spelling(verdicts, () => useSettingsStore.getState().settings.spelling),
   menu(),
+  recheckWhenChanged(),
 ];
 
-/** Everything is judged anew: the language changed or a word was taught. */
-export function recheckSpelling(view: EditorView): void {
-  verdicts.forget();
-  view.dispatch(checkAgain(view.state));
-}
+on('spelling.changed', () => verdicts.forget());
+on('archive.replaced', () => verdicts.forget());
+
+/**
+ * Judges the text anew when other words are right: another language, a word taught in any window.
+ * The main process says so once it can answer by them; asking earlier would bring old verdicts.
+ */
+const recheckWhenChanged = (): Plugin =>
+  new Plugin({
+    view: (view) => ({
+      destroy: on('spelling.changed', () => view.dispatch(checkAgain(view.state))),
+    }),
+  });
 
 /** The right button (or the menu key) over a misspelled word offers what it may have meant. */
 function menu(): Plugin {
@@ -48,7 +57,6 @@ async function offer(view: EditorView, word: string, from: number): Promise<void
   if (choice === null) return;
   if (choice.kind === 'learn') {
     await call('spelling.learn', { word, known: true });
-    recheckSpelling(view);
     return;
   }
   // Only where the word still stands as it did when it was asked about.
