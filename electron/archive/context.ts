@@ -2,6 +2,7 @@
 import { GalleyError } from '../../shared/domain/errors.ts';
 import type { Db } from './connection.ts';
 import type { Deriver } from './document/derive.ts';
+import type { WorkingPacker } from './document/working-packer.ts';
 import type { Folder } from './folder.ts';
 import type { Listing } from './listing/listing.ts';
 
@@ -12,6 +13,7 @@ export interface Context {
   db: Db;
   readonly folder: Folder;
   readonly deriver: Deriver;
+  readonly packer: WorkingPacker;
   readonly listing: Listing;
   readonly log: Logger;
   /** Why nothing can be written, in one sentence; null when it can. */

@@ -12,6 +12,7 @@ import { sweepPartials } from './attachments/files.ts';
 import { type Db, openDatabase } from './connection.ts';
 import type { Context, Logger } from './context.ts';
 import { Deriver } from './document/derive.ts';
+import { WorkingPacker } from './document/working-packer.ts';
 import { fromStorage, isDamage, isUnwritable } from './errors.ts';
 import {
   type Folder,
@@ -283,6 +284,7 @@ function makeContext(
     readOnly,
     warnings,
     deriver: new Deriver(),
+    packer: new WorkingPacker(),
     listing: new Listing(),
     log: options.log ?? (() => {}),
     now: () => stampOf(options),

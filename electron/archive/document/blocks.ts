@@ -1,6 +1,8 @@
 /** Cuts a document's JSON into its top-level blocks without parsing them. */
 
-const OPENING = '{"type":"doc","content":[';
+/** Both are ASCII: as many bytes as characters. */
+export const OPENING = '{"type":"doc","content":[';
+export const CLOSING = ']}';
 
 /**
  * The JSON text of each top-level block, or null when the document is not written the way
@@ -9,10 +11,13 @@ const OPENING = '{"type":"doc","content":[';
  * The blocks themselves are not checked. When every one of them is valid JSON, so is the document.
  */
 export function cutBlocks(doc: string): string[] | null {
-  if (!doc.startsWith(OPENING) || !doc.endsWith(']}')) return null;
-  const end = doc.length - 2;
+  if (!doc.startsWith(OPENING) || !doc.endsWith(CLOSING)) return null;
+  return cutObjects(doc, OPENING.length, doc.length - CLOSING.length);
+}
+
+/** The objects of a comma-parted list that fills the text from `at` to `end`; null when it does not. */
+export function cutObjects(doc: string, at = 0, end = doc.length): string[] | null {
   const blocks: string[] = [];
-  let at = OPENING.length;
   while (at < end) {
     const next = endOfObject(doc, at, end);
     if (next < 0) return null;

@@ -3,14 +3,15 @@
  * counts and the hash of its text. Worked out block by block and remembered, so that a save costs
  * what changed and not what is there: at 100,000 words a few milliseconds instead of a hundred.
  */
-import { createHash } from 'node:crypto';
 import { Node } from 'prosemirror-model';
+import { carriesId } from '../../../shared/document/ids.ts';
 import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
 import { countTks, textOf } from '../../../shared/document/text.ts';
 import { countCharacters, countWords } from '../../../shared/document/words.ts';
 import { sha256 } from '../codec.ts';
 import { badRequest } from '../errors.ts';
-import { cutBlocks } from './blocks.ts';
+import { CLOSING, cutBlocks, cutObjects, OPENING } from './blocks.ts';
+import { sameEnd, sameStart } from './same-bytes.ts';
 
 export interface Derived {
   eyebrow: string;
@@ -23,10 +24,16 @@ export interface Derived {
   tks: number;
   /** Of the hashes of the body's blocks, white space folded; null when there are no words. */
   textHash: Buffer | null;
+  /** A block id that stands there twice; null when every one is its block's own. */
+  repeatedId: string | null;
 }
 
 interface Block {
   key: string;
+  /** Of the key in UTF-8. */
+  bytes: number;
+  /** Ids of the block and of those inside it. */
+  ids: readonly string[];
   type: string;
   /** White space folded; kept for display copy only. */
   text: string;
@@ -38,28 +45,50 @@ interface Block {
 }
 
 const DISPLAY = new Set(['eyebrow', 'headline', 'dek']);
+const HASH_BYTES = 32;
 /** Pieces whose blocks are remembered; a person writes in few at once. */
 const REMEMBERED = 6;
 
+interface Remembered {
+  blocks: readonly Block[];
+  /** The same blocks, and some that stood there before, by their JSON. */
+  known: Map<string, Block>;
+  /** The document's bytes when they are its blocks and what holds them together, else null. */
+  raw: Buffer | null;
+}
+
 export class Deriver {
-  private readonly remembered = new Map<string, Map<string, Block>>();
+  private readonly remembered = new Map<string, Remembered>();
 
   /**
    * Checks a document exactly as `parseDocument` does and derives what the archive stores with it.
    * @param articleId whose earlier blocks may be used again
+   * @param raw the document in UTF-8, where the caller has it
    * @throws GalleyError `bad-request` when the document is not valid
    */
-  derive(articleId: string, doc: string): Derived {
-    const known = this.remembered.get(articleId) ?? new Map<string, Block>();
-    const present = new Map<string, Block>();
-    const blocks: Block[] = [];
-    for (const piece of piecesOf(doc)) {
-      const block = present.get(piece) ?? known.get(piece) ?? readBlock(piece);
-      present.set(block.key, block);
-      blocks.push(block);
+  derive(articleId: string, doc: string, raw: Buffer = Buffer.from(doc, 'utf8')): Derived {
+    const before = this.remembered.get(articleId);
+    const known = before?.known ?? new Map<string, Block>();
+    const read = (piece: string): Block => {
+      const found = known.get(piece);
+      if (found) return found;
+      const block = readBlock(piece);
+      known.set(block.key, block);
+      return block;
+    };
+    let blocks = before ? followChange(before, raw, read) : null;
+    let canonical = true;
+    if (!blocks) {
+      const cut = cutBlocks(doc);
+      canonical = cut !== null;
+      blocks = (cut ?? piecesOf(doc)).map(read);
     }
     checkOrder(blocks);
-    this.remember(articleId, present);
+    this.remember(articleId, {
+      blocks,
+      known: known.size > 2 * blocks.length + 100 ? byKey(blocks) : known,
+      raw: canonical ? raw : null,
+    });
     return summarise(blocks);
   }
 
@@ -68,17 +97,58 @@ export class Deriver {
     this.remembered.delete(articleId);
   }
 
-  private remember(articleId: string, blocks: Map<string, Block>): void {
+  private remember(articleId: string, state: Remembered): void {
     this.remembered.delete(articleId);
-    this.remembered.set(articleId, blocks);
+    this.remembered.set(articleId, state);
     const oldest = this.remembered.keys().next().value;
     if (this.remembered.size > REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
   }
 }
 
+const byKey = (blocks: readonly Block[]): Map<string, Block> =>
+  new Map(blocks.map((block) => [block.key, block]));
+
+/**
+ * The blocks of a document of which mostly one place differs from the one before: those before and
+ * behind that place are taken over without being looked at, for their bytes are the same. Cutting
+ * goes from the front, so a block that the same bytes precede is cut the same; what follows the
+ * place begins where a block began, provided that the place itself is a list of whole objects.
+ * Null when the document has to be cut as a whole.
+ */
+function followChange(
+  before: Remembered,
+  raw: Buffer,
+  read: (piece: string) => Block,
+): readonly Block[] | null {
+  const { blocks } = before;
+  if (before.raw === null) return null;
+  const start = sameStart(before.raw, raw);
+  if (start < OPENING.length) return null;
+  // Whole blocks with the comma behind each.
+  let from = OPENING.length;
+  let first = 0;
+  for (const block of blocks) {
+    if (from + block.bytes + 1 > start) break;
+    from += block.bytes + 1;
+    first += 1;
+  }
+  const end = sameEnd(before.raw, raw, Math.min(before.raw.length, raw.length) - from);
+  if (end < CLOSING.length) return null;
+  // Whole blocks with the comma before each.
+  let behind = CLOSING.length;
+  let last = blocks.length;
+  while (last > first) {
+    const size = (blocks[last - 1] as Block).bytes + 1;
+    if (behind + size > end) break;
+    behind += size;
+    last -= 1;
+  }
+  const middle = cutObjects(raw.toString('utf8', from, raw.length - behind));
+  if (!middle || middle.length === 0) return null;
+  return [...blocks.slice(0, first), ...middle.map(read), ...blocks.slice(last)];
+}
+
 function piecesOf(doc: string): string[] {
-  const pieces = cutBlocks(doc);
-  if (pieces) return pieces;
   const json = parseJson(doc);
   if (json?.type !== 'doc') throw badRequest('This is not the text of an article.');
   return (json.content ?? []).map((block) => JSON.stringify(block));
@@ -106,6 +176,8 @@ function readBlock(piece: string): Block {
   return {
     // A slice of the document would keep the whole of it in memory for as long as it is remembered.
     key: Buffer.from(piece, 'utf16le').toString('utf16le'),
+    bytes: Buffer.byteLength(piece),
+    ids: idsOf(json),
     type: json.type,
     text: DISPLAY.has(json.type) ? folded : '',
     textHash: folded === '' ? null : sha256(folded),
@@ -113,6 +185,23 @@ function readBlock(piece: string): Block {
     characters: countCharacters(text),
     tks: countTks(json),
   };
+}
+
+function idsOf(node: NodeJson): string[] {
+  const own = node.attrs?.id;
+  const inside = (node.content ?? []).flatMap(idsOf);
+  return carriesId(node.type) && typeof own === 'string' && own !== '' ? [own, ...inside] : inside;
+}
+
+function repeatedIdOf(blocks: readonly Block[]): string | null {
+  const seen = new Set<string>();
+  for (const { ids } of blocks) {
+    for (const id of ids) {
+      if (seen.has(id)) return id;
+      seen.add(id);
+    }
+  }
+  return null;
 }
 
 function checkOrder(blocks: readonly Block[]): void {
@@ -130,8 +219,9 @@ function checkOrder(blocks: readonly Block[]): void {
 
 function summarise(blocks: readonly Block[]): Derived {
   const derived = { eyebrow: '', headline: '', dek: '', words: 0, characters: 0, tks: 0 };
-  const hash = createHash('sha256');
-  let any = false;
+  // One call to hash them all: a call for each takes longer than the hashing.
+  const hashes = Buffer.allocUnsafe(blocks.length * HASH_BYTES);
+  let hashed = 0;
   for (const block of blocks) {
     derived.tks += block.tks;
     if (DISPLAY.has(block.type)) {
@@ -141,8 +231,9 @@ function summarise(blocks: readonly Block[]): Derived {
     derived.words += block.words;
     derived.characters += block.characters;
     if (!block.textHash) continue;
-    hash.update(block.textHash);
-    any = true;
+    hashes.set(block.textHash, hashed);
+    hashed += HASH_BYTES;
   }
-  return { ...derived, textHash: any ? hash.digest() : null };
+  const textHash = hashed === 0 ? null : sha256(hashes.subarray(0, hashed));
+  return { ...derived, textHash, repeatedId: repeatedIdOf(blocks) };
 }

@@ -13,6 +13,18 @@ export interface PreparedContent {
   raw: Buffer;
 }
 
+const HEAD = 'SELECT hash, schema_version AS schemaVersion FROM content';
+
+/** What is known of a stored document without its bytes. */
+export function contentFacts(
+  db: Db,
+  key: number,
+): { hash: Buffer; schemaVersion: number } | undefined {
+  return sql(db, `${HEAD} WHERE key = ?`).get(key) as
+    | { hash: Buffer; schemaVersion: number }
+    | undefined;
+}
+
 /** Hashes a document; packing it can wait until it is known to be new. */
 export function prepareContent(doc: string): PreparedContent {
   const raw = Buffer.from(doc, 'utf8');
@@ -20,10 +32,15 @@ export function prepareContent(doc: string): PreparedContent {
 }
 
 /** The key of the stored document with that hash, stored now when it is new. */
-export function storeContent(db: Db, content: PreparedContent, schemaVersion: number): number {
+export function storeContent(
+  db: Db,
+  content: PreparedContent,
+  schemaVersion: number,
+  packing: (raw: Buffer) => Packed = pack,
+): number {
   const found = contentKey(db, content.hash);
   if (found !== null) return found;
-  const { codec, bytes } = pack(content.raw);
+  const { codec, bytes } = packing(content.raw);
   const { lastInsertRowid } = sql(
     db,
     'INSERT INTO content (hash, codec, schema_version, size, bytes) VALUES (?, ?, ?, ?, ?)',
@@ -51,6 +68,17 @@ export function readContent(stored: StoredContent): string | null {
     return null;
   }
   return sha256(raw).equals(stored.hash) ? raw.toString('utf8') : null;
+}
+
+/** Packs a document well that was packed in haste while it was being written. */
+export function settleContent(db: Db, key: number): void {
+  const stored = contentByKey(db, key);
+  const doc = stored && readContent(stored);
+  // What is damaged stays as it is, for `verify` to name.
+  if (!stored || doc === null) return;
+  const { codec, bytes } = pack(Buffer.from(doc, 'utf8'));
+  if (bytes.length >= stored.bytes.length) return;
+  sql(db, 'UPDATE content SET codec = ?, bytes = ? WHERE key = ?').run(codec, bytes, key);
 }
 
 /** Drops a document that no version refers to any more. */

@@ -6,14 +6,16 @@ import { GalleyError } from '../../../shared/domain/errors.ts';
 import { type Db, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import type { Derived } from '../document/derive.ts';
+import type { WorkingPacker } from '../document/working-packer.ts';
 import { badRequest } from '../errors.ts';
 import { type ArticleRow, fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
 import {
-  contentByKey,
+  contentFacts,
   dropUnusedContent,
   type PreparedContent,
   prepareContent,
+  settleContent,
   storeContent,
 } from '../repositories/contents.ts';
 import { currentPerson } from '../repositories/people.ts';
@@ -66,21 +68,24 @@ export function save(
 ): ArchiveOutput<'article.save'> {
   mustWrite(context);
   checkSchemaVersion(input.schemaVersion);
-  const { db } = context;
-  const derived = context.deriver.derive(input.id, input.doc);
+  const { db, packer } = context;
   const content = prepareContent(input.doc);
+  const derived = context.deriver.derive(input.id, input.doc, content.raw);
+  if (derived.repeatedId !== null) {
+    throw badRequest('Two blocks of the text carry the same id; nothing was saved.');
+  }
   const now = context.now();
   return write(db, () => {
     const article = findArticle(db, input.id);
     const head = headOf(db, article);
     expectHead(head, input.expectedRevision);
-    const current = contentByKey(db, head.content);
+    const current = contentFacts(db, head.content);
     if (current && current.schemaVersion > SCHEMA_VERSION)
       checkSchemaVersion(current.schemaVersion);
     if (current?.hash.equals(content.hash)) {
       return { revision: head.id, savedAt: now, article: summary(db, article.key), threads: [] };
     }
-    const revision = advance(db, { article, head, content, derived, now });
+    const revision = advance(db, { article, head, content, derived, now, packer });
     const threads = followText(db, article.key, input.doc);
     textChanged(db, article.key);
     context.changed.add(article.id);
@@ -94,14 +99,15 @@ interface Advance {
   content: PreparedContent;
   derived: Derived;
   now: string;
+  packer: WorkingPacker;
 }
 
 /** Moves the head to the new text; returns the id of the version that holds it. */
-function advance(db: Db, { article, head, content, derived, now }: Advance): string {
+function advance(db: Db, { article, head, content, derived, now, packer }: Advance): string {
   const id = newId();
   const next = {
     id,
-    content: storeContent(db, content, SCHEMA_VERSION),
+    content: storeContent(db, content, SCHEMA_VERSION, (raw) => packer.pack(article.id, raw)),
     author: currentPerson(db),
     at: now,
     words: derived.words,
@@ -117,6 +123,7 @@ function advance(db: Db, { article, head, content, derived, now }: Advance): str
   }
   if (head.kind === 'working') {
     keepRevision(db, head.key, { kind: 'automatic', reason: 'long sitting', name: '' });
+    settleContent(db, head.content);
   }
   const key = insertRevision(db, {
     ...next,

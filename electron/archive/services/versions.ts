@@ -9,6 +9,7 @@ import { type Context, mustWrite } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
+import { settleContent } from '../repositories/contents.ts';
 import { currentPerson } from '../repositories/people.ts';
 import {
   fieldsOfRevision,
@@ -132,6 +133,7 @@ function version(db: Db, key: number): Version {
 function keep(context: Context, head: RevisionRow, reason: VersionReason): void {
   const { db } = context;
   keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
+  settleContent(db, head.content);
   const actor = currentPerson(db)?.key ?? null;
   const at = context.now();
   const revision = head.id;
@@ -143,6 +145,7 @@ function giveName(context: Context, revision: RevisionRow, name: string): Versio
   const { db } = context;
   const before = version(db, revision.key);
   keepRevision(db, revision.key, { kind: 'named', reason: null, name });
+  if (revision.kind === 'working') settleContent(db, revision.content);
   logChange(db, {
     at: context.now(),
     kind: 'named',
