@@ -151,7 +151,8 @@ function followChange(
 function piecesOf(doc: string): string[] {
   const json = parseJson(doc);
   if (json?.type !== 'doc') throw badRequest('This is not the text of an article.');
-  return (json.content ?? []).map((block) => JSON.stringify(block));
+  if (!Array.isArray(json.content)) throw badRequest('The text of the article has no blocks.');
+  return json.content.map((block) => JSON.stringify(block));
 }
 
 function parseJson(text: string): NodeJson {
@@ -163,14 +164,17 @@ function parseJson(text: string): NodeJson {
 }
 
 function readBlock(piece: string): Block {
-  const json = parseJson(piece);
+  const given = parseJson(piece);
+  let node: Node;
   try {
-    const node = Node.fromJSON(articleSchema, json);
+    node = Node.fromJSON(articleSchema, given);
     node.check();
     if (node.marks.length > 0) throw new RangeError('A block carries marks.');
   } catch (error) {
     throw badRequest('The text does not follow the article schema; nothing was saved.', error);
   }
+  // As the schema understands it: what it overlooks, such as an empty string for content, is gone.
+  const json = node.toJSON() as NodeJson;
   const text = textOf(json);
   const folded = text.replace(/\s+/g, ' ').trim();
   return {
