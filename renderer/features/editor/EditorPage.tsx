@@ -1,5 +1,5 @@
 import { FileWarning, Lock } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { report } from '../../app/errors.ts';
 import { registerFlushGuard, registerLeaveGuard, setMode } from '../../app/navigation.ts';
 import { useSettings } from '../../app/settings.ts';
@@ -31,7 +31,9 @@ import { Toolbar } from './Toolbar.tsx';
 
 /** A piece being written: tools, page, margin, panels and the line of facts below. */
 export function EditorPage({ articleId }: { articleId: string }) {
-  const { phase, problem, articleId: openId } = useSession();
+  const phase = useSession((state) => state.phase);
+  const problem = useSession((state) => state.problem);
+  const openId = useSession((state) => state.articleId);
   useEffect(() => {
     void openArticle(articleId);
     const stops = [registerFlushGuard(flushArticle), registerLeaveGuard(leaveArticle)];
@@ -56,9 +58,13 @@ export function EditorPage({ articleId }: { articleId: string }) {
   return <OpenPage articleId={articleId} />;
 }
 
+/** The page is drawn again while somebody types; the notes beside it need not be. */
+const StillMargin = memo(Margin);
+
 function OpenPage({ articleId }: { articleId: string }) {
   const editor = theEditor();
-  const { article, readOnly } = useSession();
+  const readOnly = useSession((state) => state.readOnly);
+  const headline = useSession(({ article }) => article?.headline || article?.slug || 'Untitled');
   const { overlay, findOpen } = useOverlays();
   const settings = useSettings();
   const facts = useEditorCommands(editor);
@@ -84,7 +90,6 @@ function OpenPage({ articleId }: { articleId: string }) {
     editor.view.dispatch(setFocusMode(editor.state, settings.focusMode));
   }, [editor, settings.focusMode]);
 
-  const headline = article?.headline || article?.slug || 'Untitled';
   const unsaved = useSession((state) => state.save.kind !== 'saved');
   useEffect(() => {
     call('window.setTitle', { title: headline.slice(0, 300), edited: unsaved }).catch(report);
@@ -121,7 +126,7 @@ function OpenPage({ articleId }: { articleId: string }) {
                 <div ref={place} />
                 <Byline />
               </div>
-              <Margin
+              <StillMargin
                 editor={editor}
                 articleId={articleId}
                 scrollContainer={scroller}

@@ -17,15 +17,15 @@ import { toast } from '../../ui/Toast.tsx';
 import styles from './FindBar.module.css';
 import {
   currentMatch,
-  emptyQuery,
   matchesOf,
-  type Query,
   queryError,
   replaceAll,
   replaceOne,
+  searching,
   setQuery,
   stepMatch,
 } from './model/find.ts';
+import { emptyQuery, type Query } from './model/find-pattern.ts';
 import { useOverlays } from './overlays.ts';
 import { keepVersion, useSession } from './session.ts';
 import { useEditorValue } from './use-editor-value.ts';
@@ -47,12 +47,13 @@ export function FindBar({ editor }: { editor: Editor }) {
   });
   const [replacement, setReplacement] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const { total, current, error } = useEditorValue(editor, (each) => {
+  const { total, current, error, looking } = useEditorValue(editor, (each) => {
     const matches = matchesOf(each.state);
     return {
       total: matches.length,
       current: currentMatch(each.state, matches),
       error: queryError(each.state),
+      looking: searching(each.state),
     };
   });
 
@@ -111,7 +112,9 @@ export function FindBar({ editor }: { editor: Editor }) {
     (query.text === ''
       ? ''
       : total === 0
-        ? 'No match'
+        ? looking
+          ? 'Searching'
+          : 'No match'
         : current > 0
           ? `${current} of ${total}`
           : `${total} found`);
@@ -196,7 +199,7 @@ export function FindBar({ editor }: { editor: Editor }) {
           </Button>
           <Button
             size="small"
-            disabled={total === 0}
+            disabled={total === 0 || looking}
             onClick={() => void replaceEvery().catch(report)}
           >
             Replace all

@@ -20,6 +20,7 @@ import { figureView } from './view/figure-view.ts';
 import { linkClicks } from './view/links.ts';
 import { pasting } from './view/paste.ts';
 import { pictures } from './view/pictures.ts';
+import { regexSearch } from './view/regex-search.ts';
 import { tkKeys, tkView } from './view/tk-view.ts';
 import { typewriter } from './view/typewriter.ts';
 import { windowKeys } from './view/window-keys.ts';
@@ -30,7 +31,7 @@ let host: HTMLElement | null = null;
 function create(): Editor {
   host = document.createElement('div');
   host.className = 'editor-host';
-  return new Editor({
+  const made = new Editor({
     element: host,
     injectCSS: false,
     content: withBlockIds(emptyDocument()),
@@ -71,12 +72,24 @@ function create(): Editor {
           pasting(),
           pictures(),
           byline(),
+          regexSearch(),
           typewriter(),
           ...spellingPlugins(),
         ]),
       ],
     }),
   });
+  hideFromReact(made.view.dom);
+  return made;
+}
+
+/**
+ * Before every commit React notes the selection in the element that has the focus, for which it walks
+ * all its nodes; in a long piece that takes longer than the key itself. It only does so where
+ * `contentEditable` says 'true'. The editor keeps its own selection and reads the attribute.
+ */
+function hideFromReact(text: HTMLElement): void {
+  Object.defineProperty(text, 'contentEditable', { get: () => 'inherit' });
 }
 
 /** The editor; made when it is first needed. */

@@ -11,16 +11,8 @@ import {
   type Transaction,
 } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { compile, type Hit, hitsIn, type Query } from './find-pattern.ts';
 import { changedRanges } from './ranges.ts';
-
-export interface Query {
-  text: string;
-  matchCase: boolean;
-  wholeWord: boolean;
-  regex: boolean;
-  /** Finds 'café' for 'cafe'; has no meaning for regular expressions. */
-  ignoreAccents: boolean;
-}
 
 export interface Match {
   from: number;
@@ -32,50 +24,13 @@ interface FindState {
   pattern: RegExp | null;
   error: string | null;
   found: DecorationSet;
+  /** Positions before the blocks that a regular expression has still to be looked for in. */
+  waiting: ReadonlySet<number>;
 }
-
-export const emptyQuery: Query = {
-  text: '',
-  matchCase: false,
-  wholeWord: false,
-  regex: false,
-  ignoreAccents: true,
-};
 
 const key = new PluginKey<FindState>('find');
+const outcomeKey = 'find outcome';
 const LEAF = '\ufffc';
-const WORD = '[\\p{L}\\p{N}\\p{M}_]';
-
-/** The pattern of a query; `error` is a sentence for the person when it is not one. */
-export function compile(query: Query): { pattern: RegExp | null; error: string | null } {
-  if (query.text === '') return { pattern: null, error: null };
-  const folded = query.ignoreAccents && !query.regex ? fold(query.text).text : query.text;
-  const source = query.regex ? query.text : folded.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  const whole = query.wholeWord ? `(?<!${WORD})(?:${source})(?!${WORD})` : source;
-  try {
-    return { pattern: new RegExp(whole, query.matchCase ? 'gu' : 'giu'), error: null };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split(': ').at(-1) : '';
-    return { pattern: null, error: `Not a regular expression: ${reason}` };
-  }
-}
-
-/** Text without accents, and for each of its characters where it stood in the original. */
-function fold(text: string): { text: string; map: number[] } {
-  let out = '';
-  const map: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    for (const part of character.normalize('NFD').replace(/\p{M}+/gu, '')) {
-      for (let i = 0; i < part.length; i += 1) map.push(at + Math.min(i, character.length - 1));
-      out += part;
-    }
-    at += character.length;
-  }
-  map.push(at);
-  return { text: out, map };
-}
-
 /** The text of a block with one character for every position in it. */
 function blockText(block: Node): string {
   return block.textBetween(0, block.content.size, undefined, (leaf) =>
@@ -84,68 +39,110 @@ function blockText(block: Node): string {
 }
 
 function matchesIn(block: Node, pos: number, query: Query, pattern: RegExp): Match[] {
-  const original = blockText(block);
-  const folding = query.ignoreAccents && !query.regex && /[^\x20-\x7e]/.test(original);
-  const { text, map } = folding ? fold(original) : { text: original, map: null };
-  const matches: Match[] = [];
-  pattern.lastIndex = 0;
-  for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
-    if (hit[0] === '') {
-      // An empty match would never move on, and there is nothing in it to show.
-      pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1;
-      continue;
-    }
-    const end = hit.index + hit[0].length;
-    let to = map ? (map[end] ?? original.length) : end;
-    // Combining marks belong to the letter before them.
-    while (map && /^\p{M}/u.test(original.slice(to))) to += 1;
-    matches.push({ from: pos + 1 + (map ? (map[hit.index] ?? 0) : hit.index), to: pos + 1 + to });
-  }
-  return matches;
-}
-
-function search(
-  doc: Node,
-  query: Query,
-  pattern: RegExp,
-  from = 0,
-  to = doc.content.size,
-): Match[] {
-  const matches: Match[] = [];
-  doc.nodesBetween(from, to, (node, pos) => {
-    if (!node.isTextblock) return true;
-    matches.push(...matchesIn(node, pos, query, pattern));
-    return false;
-  });
-  return matches;
+  const hits = hitsIn(blockText(block), query, pattern);
+  return hits.map(({ from, to }) => ({ from: pos + 1 + from, to: pos + 1 + to }));
 }
 
 const decorate = ({ from, to }: Match) =>
   Decoration.inline(from, to, { class: 'find-match' }, { find: true });
 
-const nothing: FindState = { query: null, pattern: null, error: null, found: DecorationSet.empty };
+const nothing: FindState = {
+  query: null,
+  pattern: null,
+  error: null,
+  found: DecorationSet.empty,
+  waiting: new Set(),
+};
+
+/** Positions and nodes of the blocks of text that a range touches. */
+function blocksOf(doc: Node, from = 0, to = doc.content.size): [number, Node][] {
+  const blocks: [number, Node][] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isTextblock) blocks.push([pos, node]);
+    return !node.isTextblock;
+  });
+  return blocks;
+}
+
+function begin(query: Query | null, doc: Node): FindState {
+  if (!query) return nothing;
+  const { pattern, error } = compile(query);
+  if (!pattern) return { ...nothing, query, error };
+  const blocks = blocksOf(doc);
+  if (query.regex) {
+    const waiting = new Set(blocks.map(([pos]) => pos));
+    return { ...nothing, query, pattern, waiting };
+  }
+  const matches = blocks.flatMap(([pos, block]) => matchesIn(block, pos, query, pattern));
+  return { ...nothing, query, pattern, found: DecorationSet.create(doc, matches.map(decorate)) };
+}
 
 function applyEdit(value: FindState, tr: Transaction, doc: Node): FindState {
   if (!value.query || !value.pattern) return value;
   const { query, pattern } = value;
   let found = value.found.map(tr.mapping, tr.doc);
+  const waiting = new Set<number>();
+  for (const pos of value.waiting) {
+    const { pos: now, deleted } = tr.mapping.mapResult(pos, 1);
+    if (!deleted) waiting.add(now);
+  }
   const seen = new Set<number>();
   for (const range of changedRanges([tr])) {
     const from = Math.max(0, range.from - 1);
     const to = Math.min(doc.content.size, range.to + 1);
-    doc.nodesBetween(from, to, (node, pos) => {
-      if (!node.isTextblock) return true;
-      if (seen.has(pos)) return false;
+    for (const [pos, node] of blocksOf(doc, from, to)) {
+      if (seen.has(pos)) continue;
       seen.add(pos);
       found = found.remove(found.find(pos, pos + node.nodeSize));
-      found = found.add(doc, matchesIn(node, pos, query, pattern).map(decorate));
-      return false;
-    });
+      if (query.regex) waiting.add(pos);
+      else found = found.add(doc, matchesIn(node, pos, query, pattern).map(decorate));
+    }
   }
-  return { ...value, found };
+  return { ...value, found, waiting };
 }
 
-/** The plugin that holds the query and shows its matches. */
+/** What came of looking through blocks with a regular expression. */
+export type Outcome =
+  | { kind: 'looked'; blocks: readonly { pos: number; hits: readonly Hit[] }[] }
+  /** It would take longer than anybody waits. */
+  | { kind: 'too slow' };
+
+function settle(value: FindState, outcome: Outcome, doc: Node): FindState {
+  if (outcome.kind === 'too slow') {
+    const error = 'This expression takes too long here; make it simpler.';
+    return { ...nothing, query: value.query, error };
+  }
+  const waiting = new Set(value.waiting);
+  const fresh: Decoration[] = [];
+  for (const { pos, hits } of outcome.blocks) {
+    if (!waiting.delete(pos)) continue;
+    for (const { from, to } of hits)
+      fresh.push(decorate({ from: pos + 1 + from, to: pos + 1 + to }));
+  }
+  return { ...value, waiting, found: value.found.add(doc, fresh) };
+}
+
+/** The blocks that a regular expression still has to be looked for in, with their texts. */
+export function waitingBlocks(
+  state: EditorState,
+): { query: Query; blocks: { pos: number; text: string }[] } | null {
+  const value = key.getState(state);
+  if (!value?.query || value.waiting.size === 0) return null;
+  const blocks = [...value.waiting].flatMap((pos) => {
+    const block = state.doc.nodeAt(pos);
+    return block?.isTextblock ? [{ pos, text: blockText(block) }] : [];
+  });
+  return { query: value.query, blocks };
+}
+
+/** Puts in what came of looking through the waiting blocks of this very document. */
+export const setOutcome = (state: EditorState, outcome: Outcome): Transaction =>
+  state.tr.setMeta(outcomeKey, outcome).setMeta('addToHistory', false);
+
+/**
+ * The plugin that holds the query and shows its matches. Plain words are found at once; a regular
+ * expression may take for ever, so its blocks wait for whoever can be stopped (view/regex-search.ts).
+ */
 export const find = (): Plugin =>
   new Plugin<FindState>({
     key,
@@ -153,17 +150,9 @@ export const find = (): Plugin =>
       init: () => nothing,
       apply(tr, value, _old, state) {
         const query = tr.getMeta(key) as Query | null | undefined;
-        if (query !== undefined) {
-          if (!query) return nothing;
-          const { pattern, error } = compile(query);
-          const matches = pattern ? search(state.doc, query, pattern) : [];
-          return {
-            query,
-            pattern,
-            error,
-            found: DecorationSet.create(state.doc, matches.map(decorate)),
-          };
-        }
+        if (query !== undefined) return begin(query, state.doc);
+        const outcome = tr.getMeta(outcomeKey) as Outcome | undefined;
+        if (outcome) return settle(value, outcome, state.doc);
         return tr.docChanged ? applyEdit(value, tr, state.doc) : value;
       },
     },
@@ -188,6 +177,10 @@ export const setQuery = (state: EditorState, query: Query | null): Transaction =
 
 /** Why the query cannot be used, in one sentence; null when it can. */
 export const queryError = (state: EditorState): string | null => key.getState(state)?.error ?? null;
+
+/** Whether blocks are still being looked through. */
+export const searching = (state: EditorState): boolean =>
+  (key.getState(state)?.waiting.size ?? 0) > 0;
 
 /** All matches, in order. */
 export function matchesOf(state: EditorState): Match[] {
