@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { getRuntime } from '../../build/runtime/runtime.ts';
+import { caretAfter, graf, makePiece, openPiece, paper, piece } from './support/editor.ts';
 import { type Galley, launchGalley } from './support/launch.ts';
+import { begin } from './support/saltmere.ts';
 import { type Trace, traced } from './support/strace.ts';
 
 /** Runs `work` in a program under watch, from its start to its end. */
@@ -55,6 +57,38 @@ test('a run with a misspelt word names no address outside this machine', async (
     expect(wrong).toEqual(['ferrry']);
   });
   // The watch itself works: the program talked to the display at the least.
+  expect((await trace.calls()).length).toBeGreaterThan(0);
+  expect(await trace.addresses()).toEqual([]);
+  expect(await trace.packets()).toEqual([]);
+});
+
+test('misspelled words in a piece, in one language and another, ask nobody outside', async () => {
+  test.slow();
+  const trace = await watched(async ({ app, page }) => {
+    await begin(page);
+    await makePiece(page, piece('Ferry', graf('The colour of a color.')));
+    await openPiece(page, 'Ferry');
+    await caretAfter(page, 'The colour');
+    await page.keyboard.type(' Tihs ferrry is laate. ');
+    const marked = paper(page).locator('.misspelled');
+    await expect(marked.filter({ hasText: /^ferrry$/u })).toHaveCount(1);
+    for (const spellingLanguage of ['en-US', 'en-GB', 'de']) {
+      await page.evaluate(
+        (tag) => window.galley.commands['settings.set']({ spellingLanguage: tag }),
+        spellingLanguage,
+      );
+      const other = { 'en-US': 'colour', 'en-GB': 'color' }[spellingLanguage];
+      if (other) await expect(marked.filter({ hasText: other })).toHaveText(other);
+      else await expect(marked).toHaveCount(0);
+    }
+    await app.evaluate(({ Menu }) => {
+      Menu.prototype.popup = function popup(shown) {
+        shown?.callback?.();
+      };
+    });
+    await paper(page).getByText('Tihs').click({ button: 'right' });
+    await page.waitForTimeout(1000);
+  });
   expect((await trace.calls()).length).toBeGreaterThan(0);
   expect(await trace.addresses()).toEqual([]);
   expect(await trace.packets()).toEqual([]);

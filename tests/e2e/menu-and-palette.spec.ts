@@ -1,0 +1,166 @@
+/** The native menu and the palette offer the same; what the platform does itself is in both. */
+import { expect, type Page, test } from '@playwright/test';
+import { shortcutKeys, type UserCommand, userCommands } from '../../shared/domain/commands.ts';
+import { fillClipboard } from './support/clipboard.ts';
+import {
+  caretAfter,
+  graf,
+  launchWriting,
+  makePiece,
+  openPiece,
+  paper,
+  piece,
+} from './support/editor.ts';
+import type { Galley } from './support/launch.ts';
+
+let galley: Galley;
+let page: Page;
+
+test.beforeEach(async () => {
+  galley = await launchWriting();
+  page = galley.page;
+});
+test.afterEach(() => galley.close().catch(() => undefined));
+
+interface Offer {
+  readonly id: string;
+  readonly keys: string;
+}
+const platform = process.platform === 'darwin' ? 'darwin' : 'linux';
+const drawn = (accelerator: string): string =>
+  accelerator ? shortcutKeys(accelerator, platform).join('+') : '';
+const byId = (one: Offer, other: Offer): number => one.id.localeCompare(other.id);
+
+/** What can be chosen in the native menu now. */
+async function inMenu(): Promise<Offer[]> {
+  const found = await galley.app.evaluate(({ Menu }) => {
+    const all = (menu: Electron.Menu): Electron.MenuItem[] =>
+      menu.items.flatMap((item) => [item, ...(item.submenu ? all(item.submenu) : [])]);
+    const menu = Menu.getApplicationMenu();
+    return (menu ? all(menu) : [])
+      .filter((item) => item.enabled)
+      .map(({ id, accelerator }) => ({ id, keys: String(accelerator ?? '') }));
+  });
+  const known = new Set((userCommands as readonly UserCommand[]).map(({ id }) => id));
+  return found
+    .filter(({ id }) => known.has(id))
+    .map(({ id, keys }) => ({ id, keys: drawn(keys) }))
+    .sort(byId);
+}
+
+/** What the palette lists after `>`. */
+async function inPalette(): Promise<Offer[]> {
+  const items = await page.getByRole('option').evaluateAll((options) =>
+    options.map((option) => ({
+      id: option.getAttribute('data-value') ?? '',
+      keys: [...option.querySelectorAll('kbd')].map((key) => key.textContent).join('+'),
+    })),
+  );
+  return items.sort(byId);
+}
+
+async function same(): Promise<Offer[]> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>');
+  await expect(page.getByText('Recent pieces')).toHaveCount(0);
+  let offered: Offer[] = [];
+  await expect(async () => {
+    offered = await inPalette();
+    expect(offered).toEqual(await inMenu());
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  return offered;
+}
+
+/** Gives a command by its name. */
+const give = async (title: string): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(`>${title}`);
+  const first = page.getByRole('option').first();
+  await expect(first).toContainText(title);
+  // The key may close the page before it is let go.
+  await page.keyboard.press('Enter').catch(() => undefined);
+};
+
+test('in the library and in a piece both offer the same, shortcuts included', async () => {
+  const library = (await same()).map(({ id }) => id);
+  expect(library).not.toContain('format.bold');
+  await makePiece(page, piece('Lock', graf('Here.')));
+  await openPiece(page, 'Lock');
+  const editor = (await same()).map(({ id }) => id);
+  expect(editor).toContain('format.bold');
+  for (const { id, role } of userCommands as readonly UserCommand[]) {
+    if (role) expect(editor, id).toContain(id);
+  }
+});
+
+test('the platform’s commands act from the palette on the text that had the focus', async () => {
+  await makePiece(page, piece('Tide', graf('High water at noon.'), graf('Low water at six.')));
+  await openPiece(page, 'Tide');
+  await caretAfter(page, 'High water');
+  await page.keyboard.press('Shift+Home');
+  await give('Cut');
+  await expect(paper(page)).not.toContainText('High water');
+  await caretAfter(page, 'Low water');
+  await give('Paste');
+  await expect(paper(page)).toContainText('Low water at six.High water at noon.');
+  await give('Select All');
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain('Low water');
+  await give('Copy');
+  const copied = () => galley.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('Low water at six.High water at noon.');
+  await give('Full Screen');
+  const full = () =>
+    galley.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
+  await expect.poll(full).toBe(true);
+});
+
+test('pasting as plain text from the palette leaves the formatting behind', async () => {
+  await makePiece(page, piece('Plain', graf('Here: ')));
+  await openPiece(page, 'Plain');
+  await fillClipboard(galley.app, { text: 'bold tide', html: '<b>bold tide</b>' });
+  await caretAfter(page, 'Here');
+  await give('Paste as Plain Text');
+  await expect(paper(page)).toContainText('bold tide');
+  await expect(paper(page).locator('strong')).toHaveCount(0);
+});
+
+test('Close Window and Quit from the palette close and quit', async () => {
+  const made = await makePiece(page, piece('Second', graf('Here.')));
+  const opening = galley.app.waitForEvent('window');
+  await page.evaluate(
+    (articleId) => window.galley.commands['window.openArticle']({ articleId }),
+    made.id,
+  );
+  const first = page;
+  page = await opening;
+  await expect(paper(page)).toBeFocused();
+  const closing = page.waitForEvent('close');
+  await give('Close Window');
+  await closing;
+  page = first;
+  const ended = new Promise((resolve) => galley.app.process().once('exit', resolve));
+  await give('Quit Galley');
+  expect(await ended).toBe(0);
+});
+
+test('a page cannot do what the platform does without an input of the person', async () => {
+  await galley.app.evaluate(({ clipboard }) => clipboard.writeText('a secret'));
+  await page.evaluate(() => {
+    const kept = window as unknown as Record<string, unknown>;
+    window.addEventListener('paste', (event) => {
+      kept.pasted = event.clipboardData?.getData('text');
+    });
+    // What a test evaluates counts as an input for a few seconds.
+    setTimeout(async () => {
+      kept.reply = await window.galley.commands['window.role']({ role: 'paste' });
+    }, 6500);
+  });
+  const reply = () => page.evaluate(() => (window as unknown as Record<string, unknown>).reply);
+  await page.waitForTimeout(7000);
+  await expect.poll(reply).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  expect(await page.evaluate(() => (window as unknown as Record<string, unknown>).pasted)).toBe(
+    undefined,
+  );
+});

@@ -1,0 +1,150 @@
+/** Shortcuts under other layouts, and each key pressed once acts once. */
+import { type CDPSession, expect, type Page, test } from '@playwright/test';
+import {
+  caretAfter,
+  graf,
+  launchWriting,
+  makePiece,
+  openPiece,
+  paper,
+  piece,
+} from './support/editor.ts';
+import type { Galley } from './support/launch.ts';
+
+let galley: Galley;
+let page: Page;
+let keyboard: CDPSession;
+
+test.beforeEach(async () => {
+  galley = await launchWriting();
+  page = galley.page;
+  keyboard = await page.context().newCDPSession(page);
+});
+test.afterEach(() => galley.close());
+
+const modifiers = { alt: 1, ctrl: 2, shift: 8 } as const;
+
+/** Presses a key of a layout that writes Cyrillic: its place says B, it writes и. */
+async function press(
+  code: string,
+  key: string,
+  held: readonly (keyof typeof modifiers)[],
+): Promise<void> {
+  const event = {
+    code,
+    key,
+    modifiers: held.reduce((sum, name) => sum + modifiers[name], 0),
+    windowsVirtualKeyCode: code.startsWith('Key')
+      ? code.charCodeAt(3)
+      : code.startsWith('Digit')
+        ? code.charCodeAt(5)
+        : 0,
+  };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+}
+
+/** A key press as the system gives it to the window: what the page leaves goes on to the menu. */
+const pressInWindow = (keyCode: string, ...held: ('control' | 'shift' | 'alt')[]) =>
+  galley.app.evaluate(
+    ({ BrowserWindow }, given) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (const type of ['rawKeyDown', 'keyUp'] as const) {
+        contents?.sendInputEvent({ type, keyCode: given.keyCode, modifiers: given.held });
+      }
+    },
+    { keyCode, held },
+  );
+
+const pieces = (): Promise<number> =>
+  page.evaluate(async () => {
+    const reply = await window.galley.commands['article.counts']({
+      ownerId: null,
+      dueUntil: new Date().toISOString(),
+    });
+    return reply.ok ? reply.value.all : -1;
+  });
+
+test('under a Cyrillic layout the same keys do the same', async () => {
+  await makePiece(page, piece('Ferry', graf('The ferry sails.')));
+  await openPiece(page, 'Ferry');
+  await caretAfter(page, 'The ferry');
+  await page.keyboard.press('Shift+Home');
+  const bold = paper(page).locator('strong');
+  await press('KeyB', 'и', ['ctrl']);
+  await expect(bold).toHaveText('The ferry sails.');
+  await press('KeyB', 'и', ['ctrl']);
+  await expect(bold).toHaveCount(0);
+  await press('KeyI', 'ш', ['ctrl']);
+  await expect(paper(page).locator('em')).toHaveText('The ferry sails.');
+  await press('KeyZ', 'я', ['ctrl']);
+  await expect(paper(page).locator('em')).toHaveCount(0);
+  await press('KeyZ', 'Я', ['ctrl', 'shift']);
+  await expect(paper(page).locator('em')).toHaveText('The ferry sails.');
+  await press('KeyF', 'а', ['ctrl']);
+  await expect(page.getByRole('search').getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await press('KeyK', 'л', ['ctrl']);
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await press('KeyK', 'л', ['ctrl']);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await press('KeyN', 'т', ['ctrl']);
+  await expect.poll(pieces).toBe(2);
+});
+
+test('a letter typed with another script is a letter', async () => {
+  await makePiece(page, piece('Пором', graf('Тут ')));
+  await openPiece(page, 'Пором');
+  await caretAfter(page, 'Тут');
+  await page.keyboard.insertText('и');
+  await page.keyboard.type(' пором');
+  await expect(paper(page)).toContainText('и пором');
+  await expect(paper(page).locator('strong')).toHaveCount(0);
+});
+
+test('a key that both the page and the native menu know acts once', async () => {
+  await makePiece(page, piece('Once', graf('One.')));
+  await openPiece(page, 'Once');
+  await galley.app.evaluate(({ Menu }) => {
+    const counted = globalThis as { chosen?: string[] };
+    counted.chosen = [];
+    const all = (menu: Electron.Menu): Electron.MenuItem[] =>
+      menu.items.flatMap((item) => [item, ...(item.submenu ? all(item.submenu) : [])]);
+    const menu = Menu.getApplicationMenu();
+    for (const item of menu ? all(menu) : []) {
+      const click = item.click;
+      if (item.role || item.submenu) continue;
+      item.click = ((...given: unknown[]) => {
+        counted.chosen?.push(item.id);
+        return (click as (...all: unknown[]) => unknown)(...given);
+      }) as typeof item.click;
+    }
+  });
+  const before = await pieces();
+  await pressInWindow('N', 'control');
+  await expect.poll(pieces).toBe(before + 1);
+  await page.waitForTimeout(500);
+  expect(await pieces()).toBe(before + 1);
+
+  await openPiece(page, 'Once');
+  await caretAfter(page, 'One.');
+  await page.keyboard.type(' Two.');
+  await page.keyboard.press('Shift+Home');
+  const bold = paper(page).locator('strong');
+  await pressInWindow('B', 'control');
+  await expect(bold).toHaveText('One. Two.');
+  await pressInWindow('I', 'control');
+  await expect(paper(page).locator('em')).toHaveText('One. Two.');
+  await pressInWindow('Z', 'control');
+  await expect(paper(page).locator('em')).toHaveCount(0);
+  await expect(bold).toHaveText('One. Two.');
+  // The platform's own: one copy is pasted once.
+  await galley.app.evaluate(({ clipboard }) => clipboard.writeText('X'));
+  await page.keyboard.press('End');
+  await pressInWindow('V', 'control');
+  await expect(paper(page)).toContainText('One. Two.X');
+  await page.waitForTimeout(300);
+  await expect(paper(page)).not.toContainText('XX');
+  const chosen = await galley.app.evaluate(() => (globalThis as { chosen?: string[] }).chosen);
+  expect(chosen).toEqual([]);
+});
