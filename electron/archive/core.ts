@@ -32,6 +32,7 @@ import { APPLICATION_ID, DATABASE_VERSION, databaseVersion, migrate } from './mi
 import { openForReading } from './reading.ts';
 import { getMeta, setMeta } from './repositories/meta.ts';
 import { indexPending } from './search/pending.ts';
+import { Texts } from './search/texts.ts';
 import { unwatched, type Work } from './work.ts';
 
 export interface OpenOptions {
@@ -286,6 +287,7 @@ function makeContext(
     deriver: new Deriver(),
     packer: new WorkingPacker(),
     listing: new Listing(),
+    texts: new Texts(),
     log: options.log ?? (() => {}),
     now: () => stampOf(options),
     changed: new Set(),

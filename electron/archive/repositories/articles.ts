@@ -26,7 +26,7 @@ export function articleByKey(db: Db, key: number): ArticleRow | null {
 }
 
 const SUMMARY = `
-  SELECT a.id, a.eyebrow, a.headline, a.dek, a.slug, a.byline, a.dateline, a.desk, a.status, a.due,
+  SELECT a.key, a.id, a.eyebrow, a.headline, a.dek, a.slug, a.byline, a.dateline, a.desk, a.status, a.due,
     a.embargo, a.target_length AS targetLength, a.ednote, a.tags, a.words, a.characters, a.tks,
     a.open_threads AS openThreads, p.id AS ownerId, coalesce(p.name, '') AS ownerName,
     a.created_at AS createdAt, a.updated_at AS updatedAt,
@@ -34,9 +34,9 @@ const SUMMARY = `
       WHERE d.text_hash = a.text_hash AND d.status <> 'spiked' AND d.key <> a.key) AS duplicates
   FROM article a LEFT JOIN person p ON p.key = a.owner`;
 
-type SummaryRow = Omit<ArticleSummary, 'tags'> & { tags: string };
+type SummaryRow = Omit<ArticleSummary, 'tags'> & { key: number; tags: string };
 
-const summaryOf = (row: SummaryRow): ArticleSummary => ({
+const summaryOf = ({ key: _, ...row }: SummaryRow): ArticleSummary => ({
   ...row,
   tags: JSON.parse(row.tags) as string[],
 });
@@ -46,9 +46,16 @@ export function summaryByKey(db: Db, key: number): ArticleSummary | null {
   return row ? summaryOf(row) : null;
 }
 
-/** Summaries in the order of the keys. */
+/** Summaries in the order of the keys, in one go; a key without a piece is left out. */
 export function summariesByKeys(db: Db, keys: readonly number[]): ArticleSummary[] {
-  return keys.flatMap((key) => summaryByKey(db, key) ?? []);
+  const rows = sql(db, `${SUMMARY} WHERE a.key IN (SELECT value FROM json_each(?))`).all(
+    JSON.stringify(keys),
+  ) as SummaryRow[];
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return keys.flatMap((key) => {
+    const row = byKey.get(key);
+    return row ? [summaryOf(row)] : [];
+  });
 }
 
 /** The latest opened first; spiked pieces left out. */

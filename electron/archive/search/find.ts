@@ -1,13 +1,10 @@
 /** Searching the archive. */
 import type { ArchiveInput, ArchiveOutput } from '../../../shared/contract/contract.ts';
-import type { NodeJson } from '../../../shared/document/schema.ts';
-import { bodyText } from '../../../shared/document/text.ts';
 import { type ArticleSort, articleStatuses } from '../../../shared/domain/article.ts';
 import { type Db, snapshot, sql } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Listing, Page, Test } from '../listing/listing.ts';
-import { summaryByKey } from '../repositories/articles.ts';
-import { contentByKey, readContent } from '../repositories/contents.ts';
+import { summariesByKeys } from '../repositories/articles.ts';
 import { fold } from './fold.ts';
 import { type FieldTest, type Phrase, parseQuery, type Query, startOf, toMatch } from './query.ts';
 import { highlight, snippet } from './snippet.ts';
@@ -36,8 +33,7 @@ export function search(
     const fields = query.fields.map(fieldTest);
     const test: Test = (row) => filtered(row) && fields.every((field) => field(row));
     const page = select(db, listing, query, test, input);
-    const hits = page.keys.flatMap((key) => hit(db, key, query.phrases) ?? []);
-    return { hits, total: page.total, note: query.note };
+    return { hits: hits(context, page.keys, query.phrases), total: page.total, note: query.note };
   });
 }
 
@@ -166,43 +162,20 @@ function fieldTest({ field, value, prefix, negative }: FieldTest): Test {
   };
 }
 
-function hit(
-  db: Db,
-  key: number,
+function hits(
+  { db, listing, texts }: Context,
+  keys: readonly number[],
   phrases: readonly Phrase[],
-): ArchiveOutput<'article.search'>['hits'][number] | null {
-  const article = summaryByKey(db, key);
-  if (!article) return null;
-  return {
+): ArchiveOutput<'article.search'>['hits'] {
+  const rows = keys.flatMap((key) => listing.row(key) ?? []);
+  const summaries = summariesByKeys(
+    db,
+    rows.map(({ key }) => key),
+  );
+  const bodies = texts.of(db, rows);
+  return summaries.map((article, i) => ({
     article,
     headline: highlight(article.headline, phrases, 'headline'),
-    snippet: snippet(storedText(db, key), phrases, 'body'),
-  };
-}
-
-/** Whoever types a query sees mostly the same pieces letter after letter. */
-const texts = new Map<string, string>();
-const MOST_TEXTS = 1000;
-/** UTF-16 units; longer texts are read anew each time. */
-const LONGEST_TEXT = 20_000;
-
-function storedText(db: Db, key: number): string {
-  const found = sql(
-    db,
-    `SELECT c.key, c.hash FROM article a JOIN revision r ON r.key = a.head
-       JOIN content c ON c.key = r.content WHERE a.key = ?`,
-  ).get(key) as { key: number; hash: Buffer } | undefined;
-  if (!found) return '';
-  const name = found.hash.toString('latin1');
-  const known = texts.get(name);
-  if (known !== undefined) return known;
-  const stored = contentByKey(db, found.key);
-  const doc = stored ? readContent(stored) : null;
-  const text = doc === null ? '' : bodyText(JSON.parse(doc) as NodeJson);
-  if (doc !== null && text.length <= LONGEST_TEXT) {
-    const oldest = texts.keys().next().value;
-    if (texts.size >= MOST_TEXTS && oldest !== undefined) texts.delete(oldest);
-    texts.set(name, text);
-  }
-  return text;
+    snippet: snippet(bodies[i] ?? '', phrases, 'body'),
+  }));
 }

@@ -80,12 +80,11 @@ export function highlight(text: string, phrases: readonly Phrase[], column: Sear
  */
 export function snippet(text: string, phrases: readonly Phrase[], column: SearchColumn): Part[] {
   const wanted = forColumn(phrases, column);
-  const ranges = wanted.length === 0 ? [] : passage(text, wanted);
-  const first = ranges[0];
+  const first = wanted.length === 0 ? null : bestPlace(text, wanted);
   const from = first ? wordStart(text, Math.max(0, first.start - BEFORE), first.start) : 0;
   const to = wordEnd(text, Math.min(text.length, (first?.start ?? 0) + AFTER), first?.end ?? 0);
-  const inside = ranges.filter(({ start, end }) => start >= from && end <= to);
-  const shown = parts(text, inside, from, to).map((part) => ({
+  const ranges = first ? shift(matches(text.slice(from, to), wanted), from) : [];
+  const shown = parts(text, ranges, from, to).map((part) => ({
     ...part,
     text: part.text.replace(/\s+/g, ' '),
   }));
@@ -94,58 +93,83 @@ export function snippet(text: string, phrases: readonly Phrase[], column: Search
   return shown;
 }
 
-/**
- * Where it is worth to begin: a little before the first place that reads like one of the words. A
- * word that is written with accents may stand earlier; it would have been as good, not better.
- */
-function worthFrom(text: string, phrases: readonly Phrase[]): number {
-  const lower = text.toLowerCase();
-  if (lower.length !== text.length) return 0;
-  const places = phrases
-    .map(({ terms }) => lower.indexOf(terms[0] ?? ''))
-    .filter((place) => place >= 0);
-  const first = Math.min(...places, text.length);
-  if (first === text.length) return 0;
-  const gap = lower.lastIndexOf(' ', Math.max(0, first - BEFORE));
-  return gap < 0 ? 0 : gap;
-}
+const shift = (ranges: Iterable<Range>, by: number): Range[] =>
+  [...ranges].map(({ start, end }) => ({ start: start + by, end: end + by }));
 
-function* matchesFrom(text: string, phrases: readonly Phrase[]): Generator<Range, void, undefined> {
-  const from = worthFrom(text, phrases);
-  let any = false;
-  for (const { start, end } of matches(from === 0 ? text : text.slice(from), phrases)) {
-    any = true;
-    yield { start: start + from, end: end + from };
-  }
-  // It only read like one: 'tide' in 'untidely'. Then the whole is looked through.
-  if (!any && from > 0) yield* matches(text, phrases);
-}
-
-/** The matches from the first one of the fullest passage on. */
-function passage(text: string, phrases: readonly Phrase[]): Range[] {
-  const ranges: Range[] = [];
-  for (const range of matchesFrom(text, phrases)) {
-    if (ranges[0] && range.start > ranges[0].start + LOOKAHEAD) break;
-    ranges.push(range);
+/** The first match of the fullest passage. */
+function bestPlace(text: string, phrases: readonly Phrase[]): Range | null {
+  const places: (Range & { words: string })[] = [];
+  for (const range of likelyMatches(text, phrases)) {
     // One word is as well shown at its first place as at any other.
-    if (phrases.length === 1 && range.start > (ranges[0]?.start ?? 0) + AFTER) break;
+    if (phrases.length === 1) return range;
+    if (places[0] && range.start > places[0].start + LOOKAHEAD) break;
+    places.push({ ...range, words: text.slice(range.start, range.end).toLowerCase() });
   }
-  if (phrases.length === 1) return ranges;
-  let best = 0;
+  let best: Range | null = null;
   let most = 0;
-  ranges.forEach((range, i) => {
-    const texts = new Set<string>();
-    for (const other of ranges.slice(i)) {
-      if (other.end > range.start + AFTER) break;
-      texts.add(text.slice(other.start, other.end).toLowerCase());
+  places.forEach((place, i) => {
+    const different = new Set<string>();
+    for (const { end, words } of places.slice(i)) {
+      if (end > place.start + AFTER) break;
+      different.add(words);
     }
-    if (texts.size > most) {
-      most = texts.size;
-      best = i;
+    if (different.size > most) {
+      most = different.size;
+      best = place;
     }
   });
-  return ranges.slice(best);
+  return best;
 }
+
+/**
+ * Matches in order. Where the words stand as they were typed they are found without reading what lies
+ * between; a word written with accents may stand there too, and would have been as good, not better.
+ */
+function* likelyMatches(
+  text: string,
+  phrases: readonly Phrase[],
+): Generator<Range, void, undefined> {
+  let any = false;
+  const reach = phrases.every(({ terms }) => terms.length === 1) ? LONGEST_WORD : LONGEST_PHRASE;
+  for (const at of candidates(text, phrases)) {
+    // 'tide' in 'untidely' is no match.
+    if (WITHIN_WORD.test(text.slice(Math.max(0, at - 2), at))) continue;
+    const from = Math.max(0, at - LONGEST_WORD);
+    const start = from + text.slice(from, at).search(/\S*$/);
+    const found = matches(text.slice(start, at + reach), phrases).next().value;
+    // What begins later is another candidate's.
+    if (!found || start + found.start > at) continue;
+    any = true;
+    yield { start: start + found.start, end: start + found.end };
+  }
+  if (!any) yield* matches(text, phrases);
+}
+
+const WITHIN_WORD = /[\p{L}\p{N}\p{M}]$/u;
+const LONGEST_WORD = 80;
+const LONGEST_PHRASE = 400;
+
+/** Where a phrase's first word stands in the text as it is folded, rising. */
+function candidates(text: string, phrases: readonly Phrase[]): number[] {
+  // Runs of unspaced scripts are parted from their beginning on.
+  if (phrases.some(({ terms }) => terms.some(isUnspaced))) return [];
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return [];
+  const places: number[] = [];
+  for (const { terms } of phrases) {
+    const term = terms[0] ?? '';
+    let found = 0;
+    for (let at = lower.indexOf(term); at >= 0; at = lower.indexOf(term, at + term.length)) {
+      places.push(at);
+      found += 1;
+      if (found === MOST_CANDIDATES) break;
+    }
+  }
+  return places.sort((a, b) => a - b);
+}
+
+/** Of one phrase; the words of a passage stand near each other or not at all. */
+const MOST_CANDIDATES = 50;
 
 function wordStart(text: string, at: number, latest: number): number {
   // Three words more are better than an ellipsis in their place.
