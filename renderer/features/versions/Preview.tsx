@@ -54,6 +54,7 @@ export function Preview({
   canChange,
   onRestore,
   onName,
+  onNearest,
 }: {
   version: Version;
   /** It is the piece as it stands. */
@@ -63,6 +64,8 @@ export function Preview({
   canChange: boolean;
   onRestore: () => void;
   onName: () => void;
+  /** Asked for when the text of this version cannot be shown. */
+  onNearest: () => void;
 }) {
   const problem = shown && 'problem' in shown ? shown.problem : null;
   return (
@@ -90,7 +93,12 @@ export function Preview({
       </header>
       {problem ? (
         <div className={styles.problem} role="alert">
-          <EmptyState icon={FileWarning} title="This version cannot be shown" text={problem} />
+          <EmptyState
+            icon={FileWarning}
+            title="This version cannot be shown"
+            text={problem}
+            action={<Button onClick={onNearest}>Show the nearest that can</Button>}
+          />
         </div>
       ) : (
         <div ref={page} className={styles.scroller} tabIndex={-1}>

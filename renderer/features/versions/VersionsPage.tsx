@@ -13,7 +13,7 @@ import { toast } from '../../ui/Toast.tsx';
 import { History, titleOf } from './History.tsx';
 import { NameDialog, NameVersion } from './NameVersion.tsx';
 import { momentOf, Preview, useShown } from './Preview.tsx';
-import { useVersionContent, useVersions } from './use-versions.ts';
+import { nearestWhole, useVersionContent, useVersions } from './use-versions.ts';
 import styles from './VersionsPage.module.css';
 
 const plural = (count: number, word: string): string =>
@@ -91,6 +91,17 @@ export function VersionsPage({ articleId }: { articleId: string }) {
     }
   };
 
+  /** Shows the version that can be read and is nearest in the history. */
+  const showNearest = async (broken: Version) => {
+    try {
+      const nearest = await nearestWhole(versions ?? [], broken);
+      if (nearest) setSelectedId(nearest.id);
+      else toast({ text: 'No other version of this piece can be read.', tone: 'warning' });
+    } catch (error) {
+      report(error);
+    }
+  };
+
   const rendered = shown && 'rendered' in shown ? shown.rendered : null;
   return (
     <div className={styles.page}>
@@ -118,6 +129,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             canChange={!readOnly}
             onRestore={() => setDialog('restore')}
             onName={() => setDialog('name')}
+            onNearest={() => void showNearest(selected)}
           />
         )}
       </div>

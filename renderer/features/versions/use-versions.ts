@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { Version, VersionContent } from '../../../shared/domain/version.ts';
 import { sentence } from '../../app/errors.ts';
 import { call, on } from '../../bridge.ts';
@@ -47,6 +48,32 @@ export function useVersions(articleId: string): {
   }, [articleId, reload]);
 
   return { versions, problem, reload };
+}
+
+/**
+ * The version nearest to `broken` whose text can be read, among the earlier ones if there is one;
+ * null when there is none at all.
+ * @param versions the latest first
+ */
+export async function nearestWhole(
+  versions: readonly Version[],
+  broken: Version,
+): Promise<Version | null> {
+  const at = versions.findIndex(({ id }) => id === broken.id);
+  for (const candidate of [...versions.slice(at + 1), ...versions.slice(0, at).toReversed()]) {
+    if (await isWhole(candidate.id)) return candidate;
+  }
+  return null;
+}
+
+async function isWhole(versionId: string): Promise<boolean> {
+  try {
+    await call('version.get', { versionId });
+    return true;
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'content-damaged') return false;
+    throw error;
+  }
 }
 
 export type Loaded =

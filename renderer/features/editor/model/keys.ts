@@ -84,6 +84,19 @@ export function leaveAtEnd(state: EditorState): Transaction | null {
   return caret(state.tr.insert(after, known(state.schema.nodes, 'paragraph').create()), after + 1);
 }
 
+/**
+ * Left or right with words selected in a table puts the caret at that end of them, as everywhere
+ * else; the table's own keys would take it to the next cell. Null where they may act.
+ * @param end -1 for the selection's beginning, 1 for its end
+ */
+export function collapseInCell(state: EditorState, end: -1 | 1): Transaction | null {
+  const { selection } = state;
+  if (!(selection instanceof TextSelection) || selection.empty) return null;
+  const { $from, $to } = selection;
+  const inTable = $from.depth > 0 && $from.node(1).type.name === 'table';
+  return inTable ? caret(state.tr, end < 0 ? $from.pos : $to.pos, end < 0 ? 1 : -1) : null;
+}
+
 const CLOSED = new Set(['codeBlock', 'table', 'pullQuote', 'figure', 'blockquote']);
 /** Closing tokens between the last text and the end of a block. */
 function trailing(node: Node): number {
@@ -110,11 +123,20 @@ export const borderKeys = Extension.create({
       view.dispatch(state.tr.replaceSelectionWith(type.create(), true).scrollIntoView());
       return true;
     };
+    /** Which end of the text lies in that direction on the page. */
+    const towards = (side: -1 | 1) => (state: EditorState) => {
+      const { node } = this.editor.view.domAtPos(state.selection.from);
+      const block = node instanceof Element ? node : node.parentElement;
+      const rtl = block !== null && getComputedStyle(block).direction === 'rtl';
+      return collapseInCell(state, rtl ? (-side as -1 | 1) : side);
+    };
     return {
       Enter: act(enterAtBorder),
       Backspace: () => takeBackRule(this.editor.view) || act(backspaceAtBorder)(),
       Delete: act(deleteAtBorder),
       ArrowDown: act(leaveAtEnd),
+      ArrowLeft: act(towards(-1)),
+      ArrowRight: act(towards(1)),
       'Shift-Enter': () => this.editor.commands.exitCode() || breakLine(),
     };
   },

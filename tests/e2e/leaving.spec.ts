@@ -1,0 +1,50 @@
+/** Words are made durable without leaving a version behind, unless the piece is really left. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { chooseInDialogs } from './support/dialogs.ts';
+import { ask, saved, startWithPiece, textOf } from './support/notes.ts';
+
+test('exporting and verifying keep no version; leaving keeps one', async () => {
+  const desk = await startWithPiece();
+  const { page, articleId } = desk;
+  const out = await mkdtemp(join(tmpdir(), 'galley-out-'));
+  try {
+    const kept = async () =>
+      (await ask(page, 'version.list', { articleId })).versions.map((each) => each.reason);
+    await textOf(page).getByText('the choir above the chandlery').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Nobody minds.');
+    await chooseInDialogs(desk.app, out);
+    await page.keyboard.press('Control+Shift+X');
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('radio', { name: /^Plain text/u }).check();
+    await sheet.getByRole('button', { name: 'Choose…' }).click();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+    await textOf(page).focus();
+    await page.keyboard.type(' Not one.');
+    await page.keyboard.press('Control+Shift+X');
+    await sheet.getByRole('button', { name: 'Export' }).click();
+    await expect(sheet).toContainText('1 piece exported');
+    const [name = ''] = await readdir(out);
+    expect(await readFile(join(out, name), 'utf8')).toContain('Nobody minds. Not one.');
+    await sheet.getByRole('button', { name: 'Done' }).click();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('verify');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog', { name: 'The archive is sound' })
+      .getByRole('button', { name: 'Done' })
+      .click();
+    await saved(page);
+    expect(await kept()).not.toContain('left');
+    await page.keyboard.press('Control+1');
+    await expect(page.getByRole('grid')).toBeVisible();
+    await expect.poll(kept).toContain('left');
+  } finally {
+    await desk.close();
+    await rm(out, { recursive: true, force: true });
+  }
+});
