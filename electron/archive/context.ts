@@ -5,6 +5,7 @@ import type { Deriver } from './document/derive.ts';
 import type { WorkingPacker } from './document/working-packer.ts';
 import type { Folder } from './folder.ts';
 import type { Listing } from './listing/listing.ts';
+import type { Matches } from './search/matches.ts';
 import type { Texts } from './search/texts.ts';
 
 /** Told about what is worth looking into; never given a word of anyone's text. */
@@ -16,6 +17,7 @@ export interface Context {
   readonly deriver: Deriver;
   readonly packer: WorkingPacker;
   readonly listing: Listing;
+  readonly matches: Matches;
   readonly texts: Texts;
   readonly log: Logger;
   /** Why nothing can be written, in one sentence; null when it can. */

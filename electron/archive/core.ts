@@ -31,6 +31,7 @@ import { type Lock, takeLock } from './lock.ts';
 import { APPLICATION_ID, DATABASE_VERSION, databaseVersion, migrate } from './migrations/index.ts';
 import { openForReading } from './reading.ts';
 import { getMeta, setMeta } from './repositories/meta.ts';
+import { Matches } from './search/matches.ts';
 import { indexPending } from './search/pending.ts';
 import { Texts } from './search/texts.ts';
 import { unwatched, type Work } from './work.ts';
@@ -287,6 +288,7 @@ function makeContext(
     deriver: new Deriver(),
     packer: new WorkingPacker(),
     listing: new Listing(),
+    matches: new Matches(),
     texts: new Texts(),
     log: options.log ?? (() => {}),
     now: () => stampOf(options),

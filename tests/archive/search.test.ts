@@ -262,3 +262,29 @@ test('folding', () => {
   expect(indexForm('don’t keel-bridge 1,200')).toBe('don t keel bridge 1 200');
   expect(indexForm('東京都 港')).toBe('東京 京都 都 港');
 });
+
+test('beginnings of words that are too many to rank by are still asked for', async () => {
+  const client = await newArchive();
+  const count = 1010;
+  for (let n = 0; n < count; n += 1) await addPiece(client, `The ferry ${n} to Saltmere.`);
+  await addPiece(client, 'A ferry, a ferry, a ferry, nothing but ferry.', { headline: 'Ferry' });
+  const find = (query: string, offset = 0) =>
+    client.call('article.search', {
+      query,
+      filter: {},
+      sort: { by: 'relevance', descending: true },
+      offset,
+      limit: 100,
+    });
+  const all = await find('ferry');
+  expect(all.total).toBe(count + 1);
+  expect(all.hits[0]?.article.headline).toBe('Ferry');
+  const begun = await find('ferry sal*');
+  expect(begun.total).toBe(count);
+  expect(begun.hits.every(({ article }) => article.headline !== 'Ferry')).toBe(true);
+  const seen = new Set<string>();
+  for (let offset = 0; offset < count; offset += 100) {
+    for (const { article } of (await find('ferry sal*', offset)).hits) seen.add(article.id);
+  }
+  expect(seen.size).toBe(count);
+});

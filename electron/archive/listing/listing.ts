@@ -124,6 +124,8 @@ export class Listing {
     if (updatedUntil !== undefined) tests.push((row) => row.updated <= updatedUntil);
     if (dueUntil !== undefined) tests.push((row) => row.due !== '' && row.due <= dueUntil);
     if (filter.duplicatesOnly) tests.push((row) => this.isDuplicate(row));
+    const [only] = tests;
+    if (tests.length === 1 && only) return only;
     return (row) => tests.every((test) => test(row));
   }
 

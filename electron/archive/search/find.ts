@@ -1,16 +1,14 @@
 /** Searching the archive. */
 import type { ArchiveInput, ArchiveOutput } from '../../../shared/contract/contract.ts';
 import { type ArticleSort, articleStatuses } from '../../../shared/domain/article.ts';
-import { type Db, snapshot, sql } from '../connection.ts';
+import { type Db, snapshot } from '../connection.ts';
 import type { Context } from '../context.ts';
-import type { Listing, Page, Test } from '../listing/listing.ts';
+import type { Page, Test } from '../listing/listing.ts';
 import { summariesByKeys } from '../repositories/articles.ts';
 import { fold } from './fold.ts';
+import type { Matches } from './matches.ts';
 import { type FieldTest, type Phrase, parseQuery, type Query, startOf, toMatch } from './query.ts';
 import { highlight, snippet } from './snippet.ts';
-
-/** A match in the headline counts most; the order is that of the columns. */
-const WEIGHTS = 'bm25(search, 1.0, 10.0, 5.0, 6.0, 4.0, 4.0)';
 
 /**
  * Ranking reads every match's length, so it is done for the newest this many only. Whoever finds
@@ -25,14 +23,18 @@ export function search(
   context: Context,
   input: ArchiveInput<'article.search'>,
 ): ArchiveOutput<'article.search'> {
-  const { db, listing } = context;
+  const { db, listing, matches } = context;
   return snapshot(db, () => {
     const query = parseQuery(input.query);
     listing.refresh(db);
+    matches.refresh(db);
     const filtered = listing.test(input.filter);
     const fields = query.fields.map(fieldTest);
-    const test: Test = (row) => filtered(row) && fields.every((field) => field(row));
-    const page = select(db, listing, query, test, input);
+    const test: Test =
+      fields.length === 0
+        ? filtered
+        : (row) => filtered(row) && fields.every((field) => field(row));
+    const page = select(context, query, test, input);
     return { hits: hits(context, page.keys, query.phrases), total: page.total, note: query.note };
   });
 }
@@ -44,56 +46,62 @@ interface Paging {
 }
 
 function select(
-  db: Db,
-  listing: Listing,
+  { db, listing, matches }: Context,
   query: Query,
   test: Test,
   { sort, offset, limit }: Paging,
 ): Page {
-  const excluded = new Set(query.without.flatMap((phrase) => matchingKeys(db, [phrase])));
-  if (query.phrases.length === 0) {
+  const { phrases } = query;
+  const excluded = new Set(
+    query.without.flatMap((phrase) => [...matchingKeys(db, matches, [phrase])]),
+  );
+  if (phrases.length === 0) {
     const usable = query.without.length > 0 || query.fields.length > 0;
     // Words were typed and none could be used: showing everything would look like an answer.
     if (!usable && query.note !== null) return { keys: [], total: 0 };
     return listing.cut((row) => test(row) && !excluded.has(row.key), sort, offset, limit);
   }
-  const keys = matchingKeys(db, query.phrases).filter((key) => {
+  const passes = (key: number): boolean => {
     const row = listing.row(key);
     return row !== undefined && test(row) && !excluded.has(key);
-  });
+  };
+  const keys = matchingKeys(db, matches, phrases).filter(passes);
   if (sort.by !== 'relevance') {
     const wanted = new Set(keys);
     return listing.cut((row) => wanted.has(row.key), sort, offset, limit);
   }
-  return { keys: byRelevance(db, query.phrases, keys, offset, limit), total: keys.length };
+  const best: Best = (match, from, need, among) =>
+    matches.best(db, match, from, need, among ? (key) => among.has(key) : passes);
+  return { keys: byRelevance(best, phrases, keys, offset, limit), total: keys.length };
 }
 
 /** The pieces in which all phrases stand; rising. */
-function matchingKeys(db: Db, phrases: readonly Phrase[]): number[] {
+function matchingKeys(db: Db, matches: Matches, phrases: readonly Phrase[]): readonly number[] {
   const starts = phrases.flatMap((phrase) => startOf(phrase) ?? []);
   const match = toMatch(phrases.filter((phrase) => startOf(phrase) === null));
-  const lists = starts.map((start) => keysOf(db, 'search_start', `"${start}"`));
-  if (match !== null) lists.push(keysOf(db, 'search', match));
+  const lists = starts.map((start) => matches.keysOf(db, 'keysByStart', `"${start}"`));
+  if (match !== null) lists.push(matches.keysOf(db, 'keys', match));
   lists.sort((a, b) => a.length - b.length);
   const [shortest = [], ...others] = lists;
+  if (others.length === 0) return shortest;
   const sets = others.map((list) => new Set(list));
   return shortest.filter((key) => sets.every((set) => set.has(key)));
 }
 
-const KEYS = {
-  search: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid',
-  search_start: 'SELECT rowid FROM search_start WHERE search_start MATCH ? ORDER BY rowid',
-};
-
-const keysOf = (db: Db, index: keyof typeof KEYS, match: string): number[] =>
-  sql(db, KEYS[index]).pluck().all(match) as number[];
+/** The best matches from a key on that pass, or are among these; `need` if there are as many. */
+type Best = (
+  match: string,
+  from: number,
+  need: number,
+  among: ReadonlySet<number> | null,
+) => number[];
 
 /**
  * One page of the best matches first. Behind those that are ranked come the older ones, the latest
- * first. `keys` rise.
+ * first. `keys` rise and pass.
  */
 function byRelevance(
-  db: Db,
+  best: Best,
   phrases: readonly Phrase[],
   keys: readonly number[],
   offset: number,
@@ -105,11 +113,18 @@ function byRelevance(
   );
   const match = toMatch(telling);
   if (match === null) return keys.toReversed().slice(offset, offset + limit);
-  const candidates = keys.slice(-MOST_RANKED);
-  const older = keys.length - candidates.length;
-  const page = offset < candidates.length ? ranked(db, match, candidates, offset, limit) : [];
+  const older = Math.max(0, keys.length - MOST_RANKED);
+  const first = keys[older];
+  if (first === undefined) return [];
+  const candidates = keys.length - older;
+  // What is not ranked by must be there all the same.
+  const among = telling.length < phrases.length ? new Set(keys) : null;
+  const page =
+    offset < candidates
+      ? best(match, first, offset + limit, among).slice(offset, offset + limit)
+      : [];
   if (page.length < limit && older > 0) {
-    const from = Math.max(0, offset - candidates.length);
+    const from = Math.max(0, offset - candidates);
     page.push(
       ...keys
         .slice(0, older)
@@ -118,34 +133,6 @@ function byRelevance(
     );
   }
   return page;
-}
-
-function ranked(
-  db: Db,
-  match: string,
-  keys: readonly number[],
-  offset: number,
-  limit: number,
-): number[] {
-  const first = keys[0];
-  if (first === undefined) return [];
-  const wanted = new Set(keys);
-  const need = offset + limit;
-  // Most matches pass the filter, so a few more than needed are usually enough.
-  for (const most of [need * 2 + 100, -1]) {
-    const rows = sql(
-      db,
-      `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ?
-       ORDER BY ${WEIGHTS}, rowid DESC LIMIT ?`,
-    )
-      .pluck()
-      .all(match, first, most) as number[];
-    const passing = rows.filter((key) => wanted.has(key));
-    if (most < 0 || passing.length >= need || rows.length < most) {
-      return passing.slice(offset, need);
-    }
-  }
-  return [];
 }
 
 function fieldTest({ field, value, prefix, negative }: FieldTest): Test {
