@@ -28,6 +28,8 @@ import { TkPanel } from './popovers/TkPanel.tsx';
 import { closeArticle, flushArticle, leaveArticle, openArticle, useSession } from './session.ts';
 import { setSpelling } from './spelling/spelling-plugin.ts';
 import { Toolbar } from './Toolbar.tsx';
+import { calm } from './view/calm.ts';
+import { takeAround } from './view/pictures.ts';
 
 /** A piece being written: tools, page, margin, panels and the line of facts below. */
 export function EditorPage({ articleId }: { articleId: string }) {
@@ -82,12 +84,19 @@ function OpenPage({ articleId }: { articleId: string }) {
     };
   }, [editor]);
 
+  useEffect(() => (scroller ? takeAround(editor.view, scroller) : undefined), [editor, scroller]);
+
   useEffect(() => {
-    editor.view.dispatch(setSpelling(editor.state, settings.spelling));
+    // A setting may change in another window while somebody composes in this one.
+    void calm(editor.view).then(() =>
+      editor.view.dispatch(setSpelling(editor.state, settings.spelling)),
+    );
   }, [editor, settings.spelling]);
 
   useEffect(() => {
-    editor.view.dispatch(setFocusMode(editor.state, settings.focusMode));
+    void calm(editor.view).then(() =>
+      editor.view.dispatch(setFocusMode(editor.state, settings.focusMode)),
+    );
   }, [editor, settings.focusMode]);
 
   const unsaved = useSession((state) => state.save.kind !== 'saved');

@@ -29,6 +29,7 @@ import { emptyQuery, type Query } from './model/find-pattern.ts';
 import { useOverlays } from './overlays.ts';
 import { keepVersion, useSession } from './session.ts';
 import { useEditorValue } from './use-editor-value.ts';
+import { calm } from './view/calm.ts';
 import { reveal } from './view/typewriter.ts';
 
 /** The last query, so that Find begins where it was left. */
@@ -94,6 +95,7 @@ export function FindBar({ editor }: { editor: Editor }) {
     const { articleId } = useSession.getState();
     if (!articleId || total === 0) return;
     await keepVersion(articleId, 'before replace all');
+    await calm(editor.view);
     if (useSession.getState().articleId !== articleId) return;
     const done = replaceAll(editor.state, replacement);
     if (!done) return;

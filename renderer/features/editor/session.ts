@@ -20,6 +20,7 @@ import { mountArticle, theEditor } from './instance.ts';
 import { articleOf } from './model/identity.ts';
 import { serialise } from './model/serialise.ts';
 import { SaveScheduler, type SaveState } from './save-scheduler.ts';
+import { calm } from './view/calm.ts';
 
 /** Milliseconds. */
 const IDLE = 3 * 60_000;
@@ -158,6 +159,7 @@ async function lookAgain(): Promise<void> {
     return;
   }
   const read = await call('article.read', { id: articleId });
+  await calm(theEditor().view);
   if (useSession.getState().articleId !== articleId || scheduler.unsaved(articleId)) return;
   takeArticle(read.article);
   if (read.revision === scheduler.revisionOf(articleId)) return;

@@ -28,8 +28,13 @@ const names: Record<keyof ArticleFields, string> = {
   tags: 'Tags',
 };
 
-async function change(patch: Partial<ArticleFields>): Promise<void> {
-  const undo = await setFields(patch);
+/** @param before what stood there before a pause in typing had already saved some of it */
+async function change(
+  patch: Partial<ArticleFields>,
+  before?: Partial<ArticleFields>,
+): Promise<void> {
+  const undoLast = await setFields(patch);
+  const undo = before ? () => setFields(before) : undoLast;
   if (!undo) return;
   const [name] = Object.keys(patch) as (keyof ArticleFields)[];
   toast({
@@ -39,11 +44,19 @@ async function change(patch: Partial<ArticleFields>): Promise<void> {
   });
 }
 
-const commit = (patch: Partial<ArticleFields>): void => {
-  change(patch).catch(report);
+const commit = (patch: Partial<ArticleFields>, before?: Partial<ArticleFields>): void => {
+  change(patch, before).catch(report);
 };
 
-/** All that stands beside the text. A field is durable when it is left. */
+/** Makes durable what stands in a field while it is still being written in; nothing is said of it. */
+const keep = (patch: Partial<ArticleFields>): void => {
+  setFields(patch).catch(report);
+};
+
+/** Milliseconds without a key in a field before it is saved. */
+const PAUSE = 600;
+
+/** All that stands beside the text. A field is durable at a pause, and when it is left. */
 export function DetailsPanel() {
   const article = useSession((state) => state.article);
   const readOnly = useSession((state) => state.readOnly !== null);
@@ -62,7 +75,8 @@ function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: bool
       maxLength={max}
       disabled={readOnly}
       list={name === 'desk' ? deskList : undefined}
-      onCommit={(value) => commit({ [name]: value.trim() })}
+      onKeep={(value) => keep({ [name]: value.trim() })}
+      onCommit={(value, before) => commit({ [name]: value.trim() }, { [name]: before })}
     />
   );
   return (
@@ -125,24 +139,44 @@ function useDesks(): string[] {
   return desks;
 }
 
-/** Text that follows the archive until the person types, and is committed when the field is left. */
-function useDraft(value: string, onCommit: (value: string) => void) {
+/**
+ * Text that follows the archive until the person types, and is committed when the field is left.
+ * `onKeep` is told what stands there at every pause.
+ */
+function useDraft(
+  value: string,
+  onCommit: (value: string, before: string) => void,
+  onKeep?: (value: string) => void,
+) {
   const [draft, setDraft] = useState<string | null>(null);
   const latest = useRef<string | null>(null);
+  const before = useRef(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const set = (next: string | null) => {
+    clearTimeout(timer.current);
+    if (latest.current === null) before.current = value;
     latest.current = next;
     setDraft(next);
   };
+  useEffect(() => () => clearTimeout(timer.current), []);
   return {
     value: draft ?? value,
-    onChange: (event: { target: { value: string } }) => set(event.target.value),
+    onChange: (event: { target: { value: string } }) => {
+      const typed = event.target.value;
+      set(typed);
+      if (onKeep) timer.current = setTimeout(() => onKeep(typed), PAUSE);
+    },
     onBlur: () => {
       const typed = latest.current;
       set(null);
-      if (typed !== null && typed !== value) onCommit(typed);
+      if (typed !== null && typed !== before.current) onCommit(typed, before.current);
     },
     /** Escape gives the old value back. */
-    forget: () => set(null),
+    forget: () => {
+      const typed = latest.current;
+      set(null);
+      if (typed !== null) onKeep?.(before.current);
+    },
   };
 }
 
@@ -162,6 +196,7 @@ function LineField({
   maxLength,
   disabled,
   list,
+  onKeep,
   onCommit,
 }: {
   label: string;
@@ -170,9 +205,10 @@ function LineField({
   maxLength: number;
   disabled: boolean;
   list?: string;
-  onCommit: (value: string) => void;
+  onKeep: (value: string) => void;
+  onCommit: (value: string, before: string) => void;
 }) {
-  const { forget, ...draft } = useDraft(value, onCommit);
+  const { forget, ...draft } = useDraft(value, onCommit, onKeep);
   return (
     <TextField
       label={label}
@@ -248,7 +284,11 @@ function LengthField({ value, disabled }: { value: number | null; disabled: bool
 }
 
 function NoteField({ value, disabled }: { value: string; disabled: boolean }) {
-  const { forget: _, ...draft } = useDraft(value, (ednote) => commit({ ednote }));
+  const { forget: _, ...draft } = useDraft(
+    value,
+    (ednote, before) => commit({ ednote }, { ednote: before }),
+    (ednote) => keep({ ednote }),
+  );
   return (
     <TextArea
       label="Ednote"
@@ -272,7 +312,10 @@ function TagsField({ value, disabled }: { value: readonly string[]; disabled: bo
     if (tags.length > 0) commit({ tags: [...new Set([...value, ...tags])].slice(0, 50) });
   };
   return (
-    <div>
+    <div role="group" aria-labelledby="tags-label">
+      <span id="tags-label" className={styles.label}>
+        Tags
+      </span>
       <div className={styles.tags}>
         {value.map((tag) => (
           <span key={tag} className={styles.tag}>
@@ -292,6 +335,8 @@ function TagsField({ value, disabled }: { value: readonly string[]; disabled: bo
       </div>
       <TextField
         label="Add tag"
+        hideLabel
+        placeholder="Add tag"
         value={draft}
         disabled={disabled}
         onChange={(event) => setDraft(event.target.value)}

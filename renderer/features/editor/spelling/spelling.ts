@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { report } from '../../../app/errors.ts';
 import { useSettingsStore } from '../../../app/settings.ts';
 import { call, on } from '../../../bridge.ts';
+import { calm } from '../view/calm.ts';
 import { checkAgain, misspellingAt, spelling } from './spelling-plugin.ts';
 import { Verdicts } from './verdicts.ts';
 
@@ -29,7 +30,10 @@ on('archive.replaced', () => verdicts.forget());
 const recheckWhenChanged = (): Plugin =>
   new Plugin({
     view: (view) => ({
-      destroy: on('spelling.changed', () => view.dispatch(checkAgain(view.state))),
+      destroy: on('spelling.changed', async () => {
+        await calm(view);
+        if (!view.isDestroyed) view.dispatch(checkAgain(view.state));
+      }),
     }),
   });
 

@@ -94,7 +94,11 @@ export function figureView({ node, view, getPos }: NodeViewRendererProps): NodeV
     if (view.editable) open(fields.hidden === true);
   });
   for (const { input } of [alt, by]) {
-    input.addEventListener('change', commit);
+    // As it is typed: whoever is killed here loses no more than in the text.
+    input.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) commit();
+    });
+    input.addEventListener('compositionend', commit);
     input.addEventListener('blur', commit);
     input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== 'Escape') return;

@@ -6,6 +6,7 @@ import { call } from '../../../bridge.ts';
 import { toast } from '../../../ui/Toast.tsx';
 import { insertBlock } from '../model/blocks.ts';
 import { articleOf } from '../model/identity.ts';
+import { calm } from './calm.ts';
 
 interface Picture {
   name: string;
@@ -32,6 +33,7 @@ export async function insertPictures(
       continue;
     }
     const info = await call('attachment.add', { name: name || 'Picture', bytes });
+    await calm(view);
     if (articleOf(view.state) !== article) return;
     if (!info.mime.startsWith('image/')) {
       toast({ text: `${name} is not a picture that Galley knows.`, tone: 'error' });
@@ -94,22 +96,48 @@ export const pictures = (): Plugin =>
         return true;
       },
       handleDrop(view, event) {
-        const files = imagesIn(event.dataTransfer);
-        if (files.length === 0 || files.length < (event.dataTransfer?.files.length ?? 0))
-          return false;
-        event.preventDefault();
+        const taken = take(view, event);
         // The window around offers to import files; these are taken.
-        event.stopPropagation();
-        const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-        const figure = view.state.schema.nodes.figure;
-        const at = pos === undefined || !figure ? undefined : topPlace(view, pos);
-        void read(files)
-          .then((read) => insertPictures(view, read, at))
-          .catch(report);
-        return true;
+        if (taken) event.stopPropagation();
+        return taken;
       },
     },
   });
+
+/** Takes dropped pictures, when there is nothing but pictures, to where they fell. */
+function take(view: EditorView, event: DragEvent): boolean {
+  const files = imagesIn(event.dataTransfer);
+  if (files.length === 0 || files.length < (event.dataTransfer?.files.length ?? 0)) return false;
+  event.preventDefault();
+  const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+  const below = event.clientY > view.dom.getBoundingClientRect().bottom;
+  const at = below ? view.state.doc.content.size : pos;
+  void read(files)
+    .then((read) => insertPictures(view, read, at === undefined ? at : topPlace(view, at)))
+    .catch(report);
+  return true;
+}
+
+/**
+ * A short text leaves most of its page empty; pictures dropped there belong to it as well.
+ * Returns what ends it.
+ */
+export function takeAround(view: EditorView, page: HTMLElement): () => void {
+  const outside = ({ target }: DragEvent) =>
+    view.editable && target instanceof Node && !view.dom.contains(target);
+  const over = (event: DragEvent) => {
+    if (outside(event) && event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+  const drop = (event: DragEvent) => {
+    if (outside(event)) take(view, event);
+  };
+  page.addEventListener('dragover', over);
+  page.addEventListener('drop', drop);
+  return () => {
+    page.removeEventListener('dragover', over);
+    page.removeEventListener('drop', drop);
+  };
+}
 
 /** The nearest place between top blocks of the body. */
 function topPlace(view: EditorView, pos: number): number {
