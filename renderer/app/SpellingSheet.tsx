@@ -117,8 +117,9 @@ export function SpellingSheet() {
         ))}
       </fieldset>
       <p className={styles.more}>
-        More languages: lay a Hunspell dictionary, <code>index.aff</code> and <code>index.dic</code>
-        , into a folder named after its language, such as <code>uk</code> or <code>de-AT</code>.
+        More languages: in the dictionaries folder, make a folder named after the language, such as{' '}
+        <code>uk</code> or <code>de-AT</code>, and lay a Hunspell dictionary in it as{' '}
+        <code>index.aff</code> and <code>index.dic</code>.
       </p>
       <LearnedWords />
     </Dialog>
