@@ -1,10 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { type Person, personColors } from '../../shared/domain/person.ts';
-import { Avatar } from '../ui/Avatar.tsx';
+import { type CSSProperties, type FormEvent, type ReactNode, useState } from 'react';
+import { initials, type Person, personColors } from '../../shared/domain/person.ts';
 import { TextField } from '../ui/TextField.tsx';
 import styles from './ProfileForm.module.css';
 
 export type ProfileInput = Pick<Person, 'name' | 'color'>;
+
+const named = (color: Person['color']) => `${color.charAt(0).toUpperCase()}${color.slice(1)}`;
 
 /** Name and colour: who stands beside comments and versions. */
 export function ProfileForm({
@@ -42,17 +43,26 @@ export function ProfileForm({
         }}
       />
       <fieldset className={styles.colors}>
-        <legend>Colour</legend>
+        <legend>
+          Colour: <strong>{named(color)}</strong>
+        </legend>
         {personColors.map((each) => (
-          <label key={each} className={styles.color} title={each}>
+          <label
+            key={each}
+            className={styles.color}
+            style={{ '--person': `var(--person-${each})` } as CSSProperties}
+            title={named(each)}
+          >
             <input
               type="radio"
               name="color"
               checked={color === each}
               onChange={() => setColor(each)}
-              aria-label={each}
+              aria-label={named(each)}
             />
-            <Avatar name={name || 'You'} color={each} size={28} />
+            <span className={styles.swatch} aria-hidden="true">
+              {color === each && initials(name)}
+            </span>
           </label>
         ))}
       </fieldset>

@@ -10,7 +10,12 @@ export function Avatar(props: Who & { size?: 20 | 24 | 28; className?: string })
   const { name, color } = 'person' in props ? props.person : props;
   return (
     <span
-      className={classes(styles.badge, styles[`size${props.size ?? 20}`], props.className)}
+      className={classes(
+        styles.badge,
+        color && styles.tinted,
+        styles[`size${props.size ?? 20}`],
+        props.className,
+      )}
       style={color && ({ '--person': `var(--person-${color})` } as CSSProperties)}
       aria-hidden="true"
     >
