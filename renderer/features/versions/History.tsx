@@ -10,27 +10,21 @@ import { type HistoryRow, historyRows, reasonOf, signed, type VersionRow } from 
 const DAY_HEIGHT = 36;
 const ROW_HEIGHT = 46;
 
-const longDay = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
-const longDayYear = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
 });
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
 
 function dayName(iso: string): string {
   const date = new Date(iso);
   const days = daysFromToday(date);
   if (days === 0) return `Today, ${dayMonth.format(date)}`;
   if (days === -1) return `Yesterday, ${dayMonth.format(date)}`;
-  return date.getFullYear() === new Date().getFullYear()
-    ? longDay.format(date)
-    : longDayYear.format(date);
+  const day = date.getFullYear() === new Date().getFullYear() ? dayMonth : dayMonthYear;
+  return `${weekday.format(date)}, ${day.format(date)}`;
 }
 
 /** What a version is called: its name, how it came to be, or who wrote it. */

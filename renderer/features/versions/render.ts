@@ -28,7 +28,8 @@ export function renderVersion(doc: string, schemaVersion: number): Rendered {
   const fragment = document.createDocumentFragment();
   DOMSerializer.fromSchema(articleSchema).serializeFragment(node.content, { document }, fragment);
   for (const figure of fragment.querySelectorAll<HTMLElement>('figure[data-attachment]')) {
-    figure.prepend(...pictureOf(figure));
+    figure.prepend(pictureOf(figure));
+    figure.append(...creditOf(figure));
   }
   // Notes are spoken of where they stand now; an old text has no cards.
   for (const mark of fragment.querySelectorAll('[data-annotation]')) {
@@ -43,7 +44,10 @@ export function renderVersion(doc: string, schemaVersion: number): Rendered {
   return { fragment, words: countWords(text), characters: countCharacters(text) };
 }
 
-function pictureOf(figure: HTMLElement): HTMLElement[] {
+/** The picture as the editor shows it. */
+function pictureOf(figure: HTMLElement): HTMLElement {
+  const picture = document.createElement('div');
+  picture.className = 'figure-picture';
   const image = document.createElement('img');
   image.src = `app://galley/attachment/${figure.dataset.attachment}`;
   image.alt = figure.dataset.alt ?? '';
@@ -54,9 +58,15 @@ function pictureOf(figure: HTMLElement): HTMLElement[] {
     image.width = width;
     image.height = height;
   }
-  if (!figure.dataset.credit) return [image];
-  const credit = document.createElement('span');
-  credit.className = 'figure-credit';
-  credit.textContent = figure.dataset.credit;
-  return [image, credit];
+  picture.append(image);
+  return picture;
+}
+
+/** Who took the picture, below the cutline. */
+function creditOf(figure: HTMLElement): HTMLElement[] {
+  if (!figure.dataset.credit) return [];
+  const panel = document.createElement('div');
+  panel.className = 'figure-panel';
+  panel.textContent = figure.dataset.credit;
+  return [panel];
 }
