@@ -1,4 +1,4 @@
-import { ChevronDown, FileDown, FileX2, LampDesk, PencilLine, Undo2, X } from 'lucide-react';
+import { ChevronDown, FileDown, FileX2, Folder, PencilLine, Undo2, X } from 'lucide-react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { report } from '../../app/errors.ts';
 import { spikePieces, unspikePieces } from '../../app/pieces.ts';
@@ -37,7 +37,7 @@ export function BulkBar({
       {!readOnly && (
         <MenuButton
           trigger={
-            <Button variant="quiet" size="small" icon={LampDesk}>
+            <Button variant="quiet" size="small" icon={Folder}>
               Desk
               <ChevronDown size={14} aria-hidden="true" />
             </Button>

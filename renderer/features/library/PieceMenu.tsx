@@ -4,7 +4,7 @@ import {
   ExternalLink,
   FileDown,
   FileX2,
-  LampDesk,
+  Folder,
   PencilLine,
   SquarePen,
   Undo2,
@@ -52,7 +52,7 @@ function WholeMenu({ pieces }: { pieces: readonly ArticleSummary[] }) {
           <StatusItems pieces={pieces} />
         </SubMenu>
       )}
-      <SubMenu label="Desk" icon={LampDesk}>
+      <SubMenu label="Desk" icon={Folder}>
         <DeskItems pieces={pieces} />
       </SubMenu>
       <SubMenu label="Due" icon={CalendarClock}>

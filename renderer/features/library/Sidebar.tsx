@@ -3,9 +3,9 @@ import {
   Copy,
   FileText,
   FileX2,
+  Folder,
   HardDrive,
   Inbox,
-  LampDesk,
   type LucideIcon,
   Plus,
   Search,
@@ -175,12 +175,7 @@ export function Sidebar({ width, over }: { width: number; over: boolean }) {
             {counts.byDesk
               .filter(({ desk }) => desk)
               .map(({ desk, count }) => (
-                <FilterLine
-                  key={desk}
-                  icon={icon(LampDesk)}
-                  filters={{ desk: [desk] }}
-                  count={count}
-                >
+                <FilterLine key={desk} icon={icon(Folder)} filters={{ desk: [desk] }} count={count}>
                   {desk}
                 </FilterLine>
               ))}
