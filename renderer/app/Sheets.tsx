@@ -61,7 +61,7 @@ function ShortcutsSheet() {
   const commands = userCommands as readonly UserCommand[];
   const menus = [...new Set(commands.map(({ menu }) => menu))];
   return (
-    <Dialog open onOpenChange={closeSheet} width={1064} title="Keyboard shortcuts">
+    <Dialog open onOpenChange={closeSheet} width={1112} title="Keyboard shortcuts">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard. */}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="All shortcuts">
         <div className={styles.columns}>

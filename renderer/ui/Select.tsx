@@ -37,13 +37,15 @@ export function Select<V extends string>({
       disabled={disabled}
       onValueChange={(next) => next !== null && onChange(next)}
     >
-      {!hideLabel && <Base.Label className={styles.label}>{label}</Base.Label>}
-      <Base.Trigger className={styles.trigger} aria-label={hideLabel ? label : undefined}>
-        <span className={styles.value}>{chosen?.render ?? chosen?.label ?? ''}</span>
-        <Base.Icon className={styles.icon}>
-          <ChevronDown size={14} aria-hidden="true" />
-        </Base.Icon>
-      </Base.Trigger>
+      <div>
+        {!hideLabel && <Base.Label className={styles.label}>{label}</Base.Label>}
+        <Base.Trigger className={styles.trigger} aria-label={hideLabel ? label : undefined}>
+          <span className={styles.value}>{chosen?.render ?? chosen?.label ?? ''}</span>
+          <Base.Icon className={styles.icon}>
+            <ChevronDown size={14} aria-hidden="true" />
+          </Base.Icon>
+        </Base.Trigger>
+      </div>
       <Base.Portal>
         <Base.Positioner
           className={floating.positioner}
