@@ -82,7 +82,9 @@ export class Windows {
     window.webContents.on('did-finish-load', () => this.applyZoom());
     this.#options.prepare(record);
     // A page that cannot be loaded leaves an empty window; the log says why.
-    void window.loadURL(`${pageOrigin}/index.html`).catch(() => undefined);
+    // The mark tells the page to fetch the editor at once, before it knows which piece.
+    const mark = articleId === null ? '' : '#piece';
+    void window.loadURL(`${pageOrigin}/index.html${mark}`).catch(() => undefined);
     return record;
   }
 

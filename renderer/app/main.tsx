@@ -5,6 +5,8 @@ import { startProgram } from './program.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
+// A window opened for a piece wants the editor while the main process still looks for the piece.
+if (window.location.hash === '#piece') void import('../features/editor/EditorPage.tsx');
 void startProgram();
 createRoot(root).render(
   <StrictMode>
