@@ -49,7 +49,7 @@ export const setShown = (show: NotesShown): void => set({ show });
 export const setAuthor = (authorId: string | null): void => set({ authorId });
 
 /** Milliseconds for which a resolved note can be opened again in its place. */
-export const LEAVING_MS = 8000;
+export const LEAVING_MS = 15_000;
 
 /** Keeps a note that was just resolved in its place for a while. */
 export function letLeave(id: string): void {
