@@ -5,7 +5,13 @@ import type { WorkProgress } from './work.ts';
 
 /** The first message to a thread or process: what to open. */
 export interface Start {
-  start: { folder: string; create: boolean; readOnly: boolean };
+  start: {
+    folder: string;
+    create: boolean;
+    readOnly: boolean;
+    /** Gets the list ready before anyone asks for it. */
+    warm?: boolean;
+  };
 }
 
 /** A command of the contract, or one between the archive's own parts (its name begins with '#'). */

@@ -10,6 +10,8 @@ import { unwatched, type Work, watched } from './work.ts';
 
 /** The index is brought up to date when nothing was asked for this long. */
 const IDLE_MS = 2000;
+/** Between two orders of the list that nobody asked for yet. */
+const WARM_STEP_MS = 250;
 /** Pieces indexed at a stretch while idle. */
 const IDLE_STEP = 20;
 
@@ -23,6 +25,7 @@ export interface ServePort {
 export function serve(port: ServePort): void {
   let archive: Archive | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  let warming: ReturnType<typeof setTimeout> | undefined;
   /** Jobs that were given up while they ran. */
   const cancelled = new Set<string>();
 
@@ -34,6 +37,21 @@ export function serve(port: ServePort): void {
         if (archive && archive.index(IDLE_STEP) > 0) indexWhenIdle(0);
       } catch (error) {
         port.post({ log: { event: 'index', detail: String(error) } });
+      }
+    }, delay);
+  };
+
+  /** The list, and then its orders one by one, so that even the first look at it is quick. */
+  const warmWhenIdle = (delay: number): void => {
+    clearTimeout(warming);
+    warming = setTimeout(() => {
+      const context = archive?.context;
+      if (!context?.db.open) return;
+      try {
+        context.listing.refresh(context.db);
+        if (context.listing.prepare()) warmWhenIdle(WARM_STEP_MS);
+      } catch (error) {
+        port.post({ log: { event: 'warm', detail: String(error) } });
       }
     }, delay);
   };
@@ -51,6 +69,7 @@ export function serve(port: ServePort): void {
       if (!archive) throw new Error('A call came before the archive was open.');
       if (call.name === '#close') {
         clearTimeout(idle);
+        clearTimeout(warming);
         archive.close();
         port.post({ id: call.id, ok: true, value: null, changed: [] });
         port.end();
@@ -86,9 +105,11 @@ export function serve(port: ServePort): void {
       return;
     }
     try {
-      archive = Archive.open({ ...message.start, log: (log) => port.post({ log }) });
+      const { warm = false, ...options } = message.start;
+      archive = Archive.open({ ...options, log: (log) => port.post({ log }) });
       port.post({ started: archive.info });
       indexWhenIdle(IDLE_MS);
+      if (warm) warmWhenIdle(0);
     } catch (error) {
       port.post({ failed: toErrorJson(fromStorage(error)) });
       port.end();

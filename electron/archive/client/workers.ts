@@ -157,7 +157,7 @@ export class WorkersClient implements ArchiveClient {
 
   /** Runs something long in a reader of its own, so that lists need not wait for it. */
   private async alone(name: string, input: unknown, job: Job): Promise<unknown> {
-    const reader = this.startReader();
+    const reader = this.startReader(false);
     reader.onProgress = (jobId, progress) => this.jobs.tell(jobId, progress);
     // Its only work is the job: nothing has to be waited for.
     job.stop = () => reader.kill();
@@ -205,8 +205,9 @@ export class WorkersClient implements ArchiveClient {
     }
   }
 
-  private startReader(): Link {
-    const start: Start = { start: { folder: this.opened.folder, create: false, readOnly: true } };
+  private startReader(warm = true): Link {
+    const { folder } = this.opened;
+    const start: Start = { start: { folder, create: false, readOnly: true, warm } };
     return new Link(this.readers.start(), start, this.log);
   }
 

@@ -40,6 +40,18 @@ const primary: Record<Order, (a: ListRow, b: ListRow) => number> = {
   words: (a, b) => a.words - b.words,
 };
 
+/** All of them, those that are asked for most first. */
+export const orders = [
+  'updated',
+  'headline',
+  'due',
+  'created',
+  'status',
+  'desk',
+  'owner',
+  'words',
+] as const satisfies readonly Order[];
+
 /** A total order: pieces that are alike stand by the time of their making. */
 export function comparator(by: Order): (a: ListRow, b: ListRow) => number {
   const first = primary[by];
