@@ -153,9 +153,10 @@ export function arbitraryDocument(options: DocumentOptions = {}): fc.Arbitrary<N
   const noNotes: string[] = [];
   const content = inline(options, noNotes);
   const paragraph = (empty: boolean) =>
-    (empty ? fc.oneof({ weight: 8, arbitrary: content }, fc.constant<NodeJson[]>([])) : content).map((inside) =>
-      node('paragraph', inside),
-    );
+    (empty
+      ? fc.oneof({ weight: 8, arbitrary: content }, fc.constant<NodeJson[]>([]))
+      : content
+    ).map((inside) => node('paragraph', inside));
   const noteless = content.map((inside) =>
     node(
       'paragraph',

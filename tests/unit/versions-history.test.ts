@@ -109,7 +109,9 @@ describe('words', () => {
 
   test('automatic versions say why they were kept', () => {
     expect(reasonOf(version('24T10:00', { reason: 'before restore' }))).toBe('before a restore');
-    expect(reasonOf(version('24T10:00', { reason: 'conflict' }))).toBe('changed elsewhere meanwhile');
+    expect(reasonOf(version('24T10:00', { reason: 'conflict' }))).toBe(
+      'changed elsewhere meanwhile',
+    );
     expect(reasonOf(version('24T10:00', { kind: 'named', reason: null }))).toBeNull();
   });
 });
