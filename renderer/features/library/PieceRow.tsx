@@ -110,10 +110,12 @@ export const PieceRow = memo(function PieceRow({
     >
       <div role="gridcell" className={styles.piece}>
         <div className={styles.titleLine}>
-          <span className={classes(styles.headline, !article.headline && styles.untitled)}>
-            {hit && hit.headline.length > 0 ? <Marked parts={hit.headline} /> : nameOf(article)}
+          <span className={styles.names}>
+            <span className={classes(styles.headline, !article.headline && styles.untitled)}>
+              {hit && hit.headline.length > 0 ? <Marked parts={hit.headline} /> : nameOf(article)}
+            </span>
+            {article.headline && <span className={styles.slug}>{article.slug}</span>}
           </span>
-          {article.headline && <span className={styles.slug}>{article.slug}</span>}
           {article.duplicates > 0 && (
             <span className={styles.copies} title="Other pieces have exactly this text">
               {article.duplicates + 1} copies
