@@ -1,6 +1,6 @@
 /** The commands of the table that the editor carries out. */
 import type { Editor } from '@tiptap/core';
-import { redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history';
+import { closeHistory, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import { isInTable } from '@tiptap/pm/tables';
@@ -229,6 +229,27 @@ function takeBack(editor: Editor): void {
   editor.view.focus();
 }
 
+/** Each command is an undo step of its own, apart from what was typed just before and after. */
+function apart(editor: Editor, handlers: CommandHandlers): CommandHandlers {
+  const part = () => {
+    if (!editor.view.composing) editor.view.dispatch(closeHistory(editor.state.tr));
+  };
+  return Object.fromEntries(
+    Object.entries(handlers).map(([id, handler]) => [
+      id,
+      {
+        ...handler,
+        run: () => {
+          part();
+          const done = handler.run();
+          part();
+          return done;
+        },
+      },
+    ]),
+  );
+}
+
 /** Registers what the editor can do for as long as it is shown. */
 export function useEditorCommands(editor: Editor): CommandFacts {
   const facts = useEditorValue(editor, commandFacts);
@@ -246,8 +267,8 @@ export function useEditorCommands(editor: Editor): CommandFacts {
     },
   });
   useCommands({
-    ...textCommands(editor, facts),
-    ...insertCommands(editor, facts),
+    ...apart(editor, textCommands(editor, facts)),
+    ...apart(editor, insertCommands(editor, facts)),
     // History may have changed a moment ago: undo is always tried.
     'edit.undo': { run: () => takeBack(editor), enabled: facts.editable },
     'edit.redo': {

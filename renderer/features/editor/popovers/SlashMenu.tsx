@@ -75,18 +75,22 @@ export function SlashMenu({ editor }: { editor: Editor }) {
     if (!place || !choice) return;
     const { view, state } = editor;
     view.dispatch(closeSlash(state).delete(place.from, place.to).setMeta('addToHistory', true));
-    // What can be used is reckoned anew without the slash.
-    requestAnimationFrame(() => runCommand(choice.id));
+    // At once: what is typed next belongs into what was put in.
+    runCommand(choice.id);
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins at the top.
   useEffect(() => setAt(0), [slash?.query, slash?.from]);
   useEffect(() => {
-    if (!open) return;
     takeSlashKeys((event) => {
-      if (event.key === 'ArrowDown') setAt((active + 1) % found.length);
-      else if (event.key === 'ArrowUp') setAt((active - 1 + found.length) % found.length);
-      else if (event.key === 'Enter' || event.key === 'Tab') choose(found[active]);
+      // Keys may be quicker than the list is drawn.
+      const typed = slashOf(editor.state);
+      const now = typed ? matching(typed.query) : [];
+      if (now.length === 0) return false;
+      const marked = typed?.query === slash?.query ? active : 0;
+      if (event.key === 'ArrowDown') setAt((marked + 1) % now.length);
+      else if (event.key === 'ArrowUp') setAt((marked - 1 + now.length) % now.length);
+      else if (event.key === 'Enter' || event.key === 'Tab') choose(now[marked]);
       else if (event.key === 'Escape') editor.view.dispatch(closeSlash(editor.state));
       else return false;
       return true;
