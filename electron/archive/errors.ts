@@ -20,6 +20,9 @@ function meaning(code: string): [ErrorCode, string] | null {
       'The archive’s folder cannot be written to; check its permissions or move the archive.',
     ];
   }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return ['bad-request', 'A file stands where a folder is needed; please choose another place.'];
+  }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return [
       'archive-damaged',

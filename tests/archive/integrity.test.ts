@@ -105,6 +105,10 @@ test('verify finds what it should', async () => {
   await client.close();
   const breaks: [string, RegExp][] = [
     ["UPDATE article SET headline = 'Other'", /is not that of its text/],
+    ['UPDATE article SET words = words + 1', /is not that of its text/],
+    ['UPDATE article SET characters = 1', /is not that of its text/],
+    ['UPDATE article SET text_hash = randomblob(32)', /is not that of its text/],
+    ["UPDATE search_docsize SET sz = x'020200000000'", /holds other words/],
     ['UPDATE article SET open_threads = 3', /open comments/],
     [
       "INSERT INTO content (hash, codec, schema_version, size, bytes) VALUES (randomblob(32), 0, 1, 1, x'00')",
@@ -272,15 +276,32 @@ test('a backup is due once a day, and not for an empty archive', async () => {
   expect((await client.backupIfDue())?.articles).toBe(1);
 });
 
-test('a backup onto a full disk fails in one sentence and leaves nothing behind', async () => {
+test('a backup into a folder that cannot be made fails in one sentence, and leaves nothing behind', async () => {
   const client = await newArchive();
   await addPiece(client, 'One.');
   const file = join(await tempFolder(), 'a file');
   await writeFile(file, '');
   const failing = client.call('archive.backup', { folder: join(file, 'below') });
-  expect(await codeOf(failing)).not.toBe('no error');
+  await expect(failing).rejects.toMatchObject({ code: 'bad-request', message: /choose another/ });
   const { folder } = client.info;
   expect(readdirSync(join(folder, 'backups'))).toEqual([]);
+});
+
+test('verify names a picture that a text shows and the archive does not have', async () => {
+  const client = await newArchive();
+  const { hash } = await client.call('attachment.add', { name: 'dot.png', bytes: png });
+  const withPicture = (attachment: string): string => {
+    const doc = JSON.parse(docOf('The pier.', { headline: 'The pier' }));
+    const attrs = { id: 'figure1', attachment, width: 1, height: 1, alt: '', credit: '' };
+    doc.content.push({ type: 'figure', attrs });
+    return JSON.stringify(doc);
+  };
+  await client.call('article.create', { doc: withPicture(hash) });
+  expect((await client.call('archive.verify', {})).problems).toEqual([]);
+  await client.call('article.create', { doc: withPicture('ab'.repeat(32)) });
+  expect((await client.call('archive.verify', {})).problems).toEqual([
+    'A picture of “The pier” is missing.',
+  ]);
 });
 
 test('the change log can only grow', async () => {

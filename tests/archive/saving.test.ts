@@ -161,6 +161,48 @@ test('what is derived block by block is what the whole document gives', () => {
   }
 });
 
+test('a text in which two blocks carry one id is refused; new pieces and earlier versions are not', async () => {
+  const client = await newArchive();
+  const twice = JSON.parse(docOf(['One.', 'Two.']));
+  twice.content[4].attrs.id = twice.content[3].attrs.id;
+  const doc = JSON.stringify(twice);
+  const made = await client.call('article.create', { doc });
+  const read = await client.call('article.read', { id: made.id });
+  const ids = JSON.parse(read.doc).content.map(
+    (block: { attrs: { id: string } }) => block.attrs.id,
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  const piece = { id: made.id, revision: read.revision };
+  expect(await codeOf(save(client, piece, doc))).toBe('bad-request');
+  expect((await client.call('article.read', { id: made.id })).revision).toBe(read.revision);
+});
+
+test('a long text packed in haste is packed well when it is kept, and reads the same', async () => {
+  const client = await newArchive();
+  const sentences = Array.from({ length: 3000 }, (_, n) => `Ferry number ${n} is due at the quay.`);
+  const piece = await addPiece(client, sentences);
+  const { folder } = client.info;
+  const stored = () => {
+    const db = openDatabase(join(folder, 'galley.sqlite'), { readOnly: true });
+    const row = db
+      .prepare('SELECT codec, length(bytes) AS size FROM content ORDER BY key DESC')
+      .get() as { codec: number; size: number };
+    db.close();
+    return row;
+  };
+  const edited = docOf([...sentences.slice(0, 2000), 'A late one.', ...sentences.slice(2000)]);
+  await save(client, piece, edited);
+  const hasty = stored();
+  expect(hasty.codec).toBe(3);
+  expect((await client.call('article.read', { id: piece.id })).doc).toBe(edited);
+  await client.call('version.keep', { articleId: piece.id, reason: 'idle' });
+  const kept = stored();
+  expect(kept.codec).toBe(1);
+  expect(kept.size).toBeLessThan(hasty.size);
+  expect((await client.call('article.read', { id: piece.id })).doc).toBe(edited);
+  expect((await client.call('archive.verify', {})).problems).toEqual([]);
+});
+
 test('a request that is not of the contract’s form is refused with its place', async () => {
   const client = await newArchive();
   const odd = client.call('article.open', { id: 'no-uuid' });
