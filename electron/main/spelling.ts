@@ -1,11 +1,18 @@
 /** Spelling for the windows: finds the dictionaries, keeps the spelling process, asks it. */
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GalleyError } from '../../shared/domain/errors.ts';
 import type { Log } from './log.ts';
 import type { ProcessPort } from './process-port.ts';
 import type { SpellingAnswer, SpellingRequest } from './spelling-messages.ts';
 
 type Port = ProcessPort<SpellingAnswer>;
+
+interface Question {
+  readonly port: Port;
+  /** Null gives it up. */
+  readonly finish: (words: string[] | null) => void;
+}
 
 export interface SpellingOptions {
   /** Folders that hold one folder per language tag; later ones win. */
@@ -16,7 +23,7 @@ export interface SpellingOptions {
   readonly log: Log;
 }
 
-/** Milliseconds after which a question is given up; no underline is better than a hung page. */
+/** Milliseconds after which a question is given up. */
 const patience = 10_000;
 /** How often a process that dies is started again before spelling stays off. */
 const mostStarts = 3;
@@ -28,7 +35,7 @@ export class Spelling {
   #language: string;
   #starts = 0;
   #nextId = 1;
-  readonly #waiting = new Map<number, (words: string[]) => void>();
+  readonly #waiting = new Map<number, Question>();
 
   constructor(options: SpellingOptions, language: string) {
     this.#options = options;
@@ -65,35 +72,48 @@ export class Spelling {
     if (port) send(port, { kind: 'learn', word, known });
   }
 
-  misspelled(words: readonly string[]): Promise<string[]> {
-    return this.#ask((id) => ({ kind: 'check', id, words }));
+  /**
+   * The words that no dictionary and no person knows; none without a dictionary.
+   * @throws GalleyError 'cancelled' when nobody can say now: the language is changing, or the process
+   * died. An empty answer would be taken for a verdict.
+   */
+  async misspelled(words: readonly string[]): Promise<string[]> {
+    const found = await this.#ask((id) => ({ kind: 'check', id, words }));
+    if (found === null) throw new GalleyError('cancelled', 'Spelling is not ready yet.');
+    return found;
   }
 
-  suggest(word: string): Promise<string[]> {
-    return this.#ask((id) => ({ kind: 'suggest', id, word }));
+  async suggest(word: string): Promise<string[]> {
+    return (await this.#ask((id) => ({ kind: 'suggest', id, word }))) ?? [];
   }
 
   stop(): void {
     const port = this.#port;
     this.#port = null;
-    void port?.then((running) => running?.kill());
-    this.#giveUp();
+    void port?.then((running) => {
+      if (!running) return;
+      running.kill();
+      this.#giveUp(running);
+    });
   }
 
-  async #ask(request: (id: number) => SpellingRequest): Promise<string[]> {
+  async #ask(request: (id: number) => SpellingRequest): Promise<string[] | null> {
     this.#port ??= this.#start();
-    const port = await this.#port;
+    const asked = this.#port;
+    const port = await asked;
     if (!port) return [];
+    // The language changed while its process came up.
+    if (this.#port !== asked) return null;
     const id = this.#nextId;
     this.#nextId += 1;
     return await new Promise((resolve) => {
-      const finish = (words: string[]): void => {
+      const finish = (words: string[] | null): void => {
         clearTimeout(timer);
         this.#waiting.delete(id);
         resolve(words);
       };
-      const timer = setTimeout(() => finish([]), patience);
-      this.#waiting.set(id, finish);
+      const timer = setTimeout(() => finish(null), patience);
+      this.#waiting.set(id, { port, finish });
       send(port, request(id));
     });
   }
@@ -104,9 +124,10 @@ export class Spelling {
     if (!folder || this.#starts >= mostStarts) return null;
     this.#starts += 1;
     const port = this.#options.start();
-    port.onMessage(({ id, words }) => this.#waiting.get(id)?.(words));
+    port.onMessage(({ id, words }) => this.#waiting.get(id)?.finish(words));
     port.onExit(() => {
-      this.#giveUp();
+      // The process before may end after its successor was asked.
+      this.#giveUp(port);
       void this.#port?.then((current) => {
         if (current !== port) return;
         this.#options.log.warn('the spelling process ended');
@@ -122,8 +143,10 @@ export class Spelling {
     return await this.#options.personalWords().catch(() => []);
   }
 
-  #giveUp(): void {
-    for (const finish of this.#waiting.values()) finish([]);
+  #giveUp(port: Port): void {
+    for (const question of [...this.#waiting.values()]) {
+      if (question.port === port) question.finish(null);
+    }
   }
 
   #found(): Promise<ReadonlyMap<string, string>> {

@@ -92,6 +92,15 @@ for (const look of looks) {
       await page.keyboard.type('the');
       await expect(page.getByText('Pieces', { exact: true }).last()).toBeVisible();
       await clean(page, 'palette');
+      await page.keyboard.press('Escape');
+      await page.evaluate(() =>
+        window.galley.commands['spelling.learn']({ word: 'Saltmere', known: true }),
+      );
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('spelling lang');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: 'Forget “Saltmere”' })).toBeVisible();
+      await clean(page, 'spelling language');
     });
   });
 }

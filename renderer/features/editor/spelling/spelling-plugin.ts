@@ -23,6 +23,8 @@ import { type Word, wordsOf } from './words.ts';
 const PAUSE = 500;
 /** Blocks judged in one go: under a frame even when all of them are long. */
 const SLICE = 60;
+/** Milliseconds until the dictionary is asked again when it could not answer. */
+const RETRY = 2000;
 
 interface SpellingState {
   readonly on: boolean;
@@ -190,12 +192,18 @@ class Checker {
     const blocks = this.#next();
     if (blocks.length === 0) return;
     this.#busy = true;
+    let pause = 0;
     try {
       const words = blocks.flatMap(([pos, block]) => wordsOf(block, pos));
       await this.#verdicts.learn(words.map((word) => word.text));
       // The text went on while the dictionary was asked: what was read may stand elsewhere now.
       if (this.#gone || this.#view.state.doc !== doc || this.#view.composing) {
         this.#later(PAUSE);
+        return;
+      }
+      // Other words became right in the meantime: what nobody judged is not right.
+      if (words.some((word) => this.#verdicts.wrong(word.text) === undefined)) {
+        this.#later(0);
         return;
       }
       const { state } = this.#view;
@@ -212,12 +220,13 @@ class Checker {
       );
       if (typed) this.#left = this.#view.state;
     } catch {
-      // Spelling is a help, not a duty: the blocks wait for the next edit.
+      // Spelling is a help, not a duty: the blocks wait.
+      pause = RETRY;
     } finally {
       this.#busy = false;
     }
     if ((key.getState(this.#view.state)?.waiting.size ?? 0) > 0)
-      this.#later(this.#timer ? PAUSE : 0);
+      this.#later(this.#timer ? Math.max(PAUSE, pause) : pause);
   }
 
   /** Blocks to check now: those on the screen, then from the top. */
