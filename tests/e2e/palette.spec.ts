@@ -120,3 +120,17 @@ test('opens within 100 ms, and closes to where the focus was', async () => {
   );
   expect(milliseconds).toBeLessThan(100);
 });
+
+test('Enter right after the last letter opens what that letter finds', async () => {
+  await page.keyboard.press('Control+p');
+  await page.keyboard.type('ice hou');
+  await page.keyboard.press('Enter');
+  const paper = page.getByRole('textbox', { name: 'Article' });
+  await expect(paper).toContainText('What the ice house kept');
+  // Now that piece stands first while nothing is typed.
+  await page.keyboard.press('Control+p');
+  await expect(options().first()).toContainText('What the ice house kept');
+  await page.getByRole('combobox').last().fill('regatta');
+  await page.keyboard.press('Enter');
+  await expect(paper).toContainText('Regatta moves to the lower basin');
+});

@@ -1,7 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import { FileText, type LucideIcon, Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import type { UserCommand, UserCommandId } from '../../../shared/domain/commands.ts';
 import { commandChecked, runCommand, usableCommands } from '../../app/commands.ts';
@@ -91,10 +98,37 @@ function Contents({
   const { recentCommands } = useSettings();
   const hasArchive = useProgram((state) => state.archive !== null);
   const ask = readAsk(typed, piecesOnly);
-  const pieces = usePieces(ask.query, hasArchive && ask.pieces);
+  const { pieces, settled } = usePieces(ask.query, hasArchive && ask.pieces);
   const commands = ask.commands ? commandItems(usableCommands(), ask.query, recentCommands) : [];
   const atRest = ask.query.trim() === '' && !typed.startsWith('>');
   const shown = atRest ? commands.slice(0, COMMANDS_AT_REST) : commands;
+
+  // Kept here: the list's own choice is lost when what is chosen leaves before the next arrives, and
+  // Enter would do nothing.
+  const [pointed, setPointed] = useState('');
+  const values = [
+    ...shown.map(({ command }) => command.id as string),
+    ...pieces.map(({ id }) => id),
+  ];
+  const chosen = values.includes(pointed) ? pointed : (values[0] ?? '');
+
+  // Enter right after the last letter means what that letter finds, not what still stands there.
+  const list = useRef<HTMLDivElement>(null);
+  const entered = useRef(false);
+  const onEnter = (event: KeyboardEvent) => {
+    entered.current = false;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || settled) return;
+    // Commands are found at once and stand first.
+    if (shown.length > 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    entered.current = true;
+  };
+  useEffect(() => {
+    if (!settled || !entered.current) return;
+    entered.current = false;
+    list.current?.querySelector<HTMLElement>('[role=option]')?.click();
+  }, [settled]);
 
   const choose = (command: UserCommand) => {
     const recent = [command.id, ...recentCommands.filter((id) => id !== command.id)];
@@ -133,10 +167,13 @@ function Contents({
   return (
     <Command
       shouldFilter={false}
+      value={chosen}
+      onValueChange={setPointed}
       vimBindings={false}
       loop
       label={piecesOnly ? 'Go to piece' : 'Command palette'}
       className={styles.command}
+      onKeyDownCapture={onEnter}
     >
       <div className={styles.top}>
         <Search size={18} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
@@ -149,7 +186,7 @@ function Contents({
         />
         <Kbd shortcut="Esc" />
       </div>
-      <Command.List className={styles.list} label="Results">
+      <Command.List ref={list} className={styles.list} label="Results">
         <Command.Empty className={styles.empty}>Nothing fits “{typed}”.</Command.Empty>
         {commandGroup}
         {pieceGroup}

@@ -30,17 +30,31 @@ async function find(query: string): Promise<readonly ArticleSummary[]> {
   return [...new Map(all.map((article) => [article.id, article])).values()].slice(0, SHOWN);
 }
 
-/** The last found stay until the next are there. */
-export function usePieces(query: string, wanted: boolean): readonly ArticleSummary[] {
-  const [pieces, setPieces] = useState<readonly ArticleSummary[]>([]);
+export interface FoundPieces {
+  /** The last found stay until the next are there. */
+  readonly pieces: readonly ArticleSummary[];
+  /** Whether these are what the query finds, and not what the one before did. */
+  readonly settled: boolean;
+}
+
+const NONE: FoundPieces = { pieces: [], settled: true };
+
+export function usePieces(query: string, wanted: boolean): FoundPieces {
+  const [found, setFound] = useState<{ pieces: readonly ArticleSummary[]; query: string | null }>({
+    pieces: [],
+    query: null,
+  });
   useEffect(() => {
     if (!wanted) return;
     let current = true;
     const timer = setTimeout(
       () => {
         find(query)
-          .then((found) => current && setPieces(found))
-          .catch(report);
+          .then((pieces) => current && setFound({ pieces, query }))
+          .catch((error: unknown) => {
+            if (current) setFound({ pieces: [], query });
+            report(error);
+          });
       },
       query.trim() ? SEARCH_AFTER_MS : 0,
     );
@@ -49,5 +63,5 @@ export function usePieces(query: string, wanted: boolean): readonly ArticleSumma
       clearTimeout(timer);
     };
   }, [query, wanted]);
-  return wanted ? pieces : [];
+  return wanted ? { pieces: found.pieces, settled: found.query === query } : NONE;
 }

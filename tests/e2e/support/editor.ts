@@ -75,7 +75,9 @@ export async function openPiece(page: Page, headline: string): Promise<void> {
   const field = page.getByRole('combobox').last();
   await expect(field).toBeFocused();
   await field.fill(headline);
-  await page.getByRole('option').filter({ hasText: headline }).first().click();
+  // Only what is chosen now; the list is that of the query before for a moment.
+  await expect(page.getByRole('option', { selected: true })).toContainText(headline);
+  await page.keyboard.press('Enter');
   await expect(paper(page)).toContainText(headline);
   await expect(paper(page)).toBeFocused();
 }
