@@ -349,3 +349,36 @@ test('a field of the details is kept at a pause, undoes as fields do, and its ch
   await expect.poll(read).toBe('');
   await details.getByRole('button', { name: 'Close Details' }).click();
 });
+
+test('composing in a list item and in a footnote: the words are right, and nothing else moves', async () => {
+  const id = await write(
+    { type: 'bulletList', content: [{ type: 'listItem', content: [graf('rope')] }] },
+    graf('Claim'),
+  );
+  const cdp = await page.context().newCDPSession(page);
+  const compose = async (steps: string[], result: string) => {
+    for (const step of steps) {
+      await cdp.send('Input.imeSetComposition', {
+        text: step,
+        selectionStart: step.length,
+        selectionEnd: step.length,
+      });
+      await page.waitForTimeout(30);
+    }
+    // Long enough for a save, and for whatever waits for a pause.
+    await page.waitForTimeout(700);
+    await cdp.send('Input.insertText', { text: result });
+  };
+  await paper(page).locator('li').click();
+  await page.keyboard.press('End');
+  await compose(['s', 'す', 'すn', 'すな'], '砂');
+  await paper(page).getByText('Claim').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Alt+f');
+  await compose(['ㅂ', '바', '밧'], '밧');
+  await compose(['n', 'ni'], '你');
+  expect(lines(await stored(id))).toEqual(['rope砂', 'Claim', '밧你']);
+  await page.keyboard.press('Control+z');
+  await expect(paper(page).locator('li')).toHaveText('rope砂');
+  await cdp.detach();
+});
