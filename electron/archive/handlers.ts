@@ -14,7 +14,7 @@ import { badRequest } from './errors.ts';
 import { makeBackup } from './integrity/backup.ts';
 import { listBackups } from './integrity/backups.ts';
 import { verify } from './integrity/verify.ts';
-import { recentKeys, summariesByKeys } from './repositories/articles.ts';
+import { findPieces, recentKeys, summariesByKeys } from './repositories/articles.ts';
 import { importReportOf } from './repositories/imports.ts';
 import { getMeta } from './repositories/meta.ts';
 import { allPeople } from './repositories/people.ts';
@@ -63,6 +63,7 @@ const handlers: Handlers = {
   }),
   'article.recent': ({ db }, { limit }) => ({ rows: summariesByKeys(db, recentKeys(db, limit)) }),
   'article.import': pieces.importPiece,
+  'article.find': ({ db }, { slug, prefix }) => snapshot(db, () => findPieces(db, slug, prefix)),
 
   'thread.create': annotate.createThread,
   'thread.reply': (context, { threadId, body }) => annotate.replyTo(context, threadId, body),

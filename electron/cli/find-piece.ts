@@ -1,26 +1,12 @@
 /** From what a person typed to a piece or a version. */
 
-import { type ArticleSummary, articleStatuses, uuid } from '../../shared/domain/article.ts';
+import { uuid } from '../../shared/domain/article.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
 import type { Version } from '../../shared/domain/version.ts';
 import type { ArchiveClient } from '../archive/client.ts';
 
 const PREFIX = /^[0-9a-f][0-9a-f-]{5,35}$/i;
-const PAGE = 500;
-
-/** Every piece, spiked ones included, page by page. */
-export async function* allPieces(archive: ArchiveClient): AsyncGenerator<ArticleSummary> {
-  for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await archive.call('article.list', {
-      filter: { status: [...articleStatuses] },
-      sort: { by: 'created', descending: false },
-      offset,
-      limit: PAGE,
-    });
-    yield* rows;
-    if (rows.length < PAGE) return;
-  }
-}
+const LONGEST_SLUG = 500;
 
 /**
  * The id of the piece meant: a whole id, its beginning (6 characters at least), or a slug.
@@ -28,24 +14,19 @@ export async function* allPieces(archive: ArchiveClient): AsyncGenerator<Article
  */
 export async function findPiece(archive: ArchiveClient, given: string): Promise<string> {
   if (uuid.safeParse(given).success) return given.toLowerCase();
-  const bySlug: ArticleSummary[] = [];
-  const byPrefix: ArticleSummary[] = [];
   const prefix = PREFIX.test(given) ? given.toLowerCase() : null;
-  for await (const piece of allPieces(archive)) {
-    if (piece.slug === given) bySlug.push(piece);
-    if (prefix !== null && piece.id.startsWith(prefix)) byPrefix.push(piece);
-  }
-  const found = bySlug.length > 0 ? bySlug : byPrefix;
-  const [only] = found;
+  const slug = given.length <= LONGEST_SLUG ? given : '';
+  const { pieces, total } = await archive.call('article.find', { slug, prefix });
+  const [only] = pieces;
   if (!only) {
     const hint =
       prefix === null ? ' An id is at least its first 6 characters; a slug is whole.' : '';
     throw new GalleyError('not-found', `There is no piece “${given}”.${hint}`);
   }
-  if (found.length > 1) {
-    const some = found.slice(0, 5).map((piece) => `${piece.id} ${piece.headline}`.trim());
+  if (total > 1) {
+    const some = pieces.map((piece) => `${piece.id} ${piece.headline}`.trim());
     const ids = some.join('\n  ');
-    throw new GalleyError('not-found', `“${given}” may mean ${found.length} pieces:\n  ${ids}`);
+    throw new GalleyError('not-found', `“${given}” may mean ${total} pieces:\n  ${ids}`);
   }
   return only.id;
 }

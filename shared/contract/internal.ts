@@ -30,4 +30,24 @@ export const internalCommands = {
       sameText: z.array(z.object({ id: uuid, headline: z.string(), slug: z.string() })),
     }),
   ),
+  /**
+   * Finds pieces, spiked ones included, by a slug as it stands or by the beginning of an id. Those
+   * with the slug are found before any id is looked at.
+   */
+  'article.find': command(
+    'read',
+    z.strictObject({
+      slug: z.string().max(500),
+      /** In lower case; null when what was given cannot begin an id. */
+      prefix: z
+        .string()
+        .regex(/^[0-9a-f][0-9a-f-]{5,35}$/)
+        .nullable(),
+    }),
+    z.object({
+      /** The oldest first, 5 at the most. */
+      pieces: z.array(z.object({ id: uuid, headline: z.string(), slug: z.string() })),
+      total: z.int(),
+    }),
+  ),
 } as const;

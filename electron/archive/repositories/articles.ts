@@ -171,5 +171,37 @@ export function sameText(
   ).all(textHash, except) as { id: string; headline: string; slug: string }[];
 }
 
+export interface FoundPieces {
+  pieces: { id: string; headline: string; slug: string }[];
+  total: number;
+}
+
+const MOST_FOUND = 5;
+
+/** Pieces with that slug; when there are none, those whose id begins so. */
+export function findPieces(db: Db, slug: string, prefix: string | null): FoundPieces {
+  const bySlug = slug === '' ? none : found(db, 'slug = ?', [slug]);
+  if (bySlug.total > 0 || prefix === null) return bySlug;
+  // '~' comes after everything an id is made of.
+  return found(db, 'id >= ? AND id < ?', [prefix, `${prefix}~`]);
+}
+
+const none: FoundPieces = { pieces: [], total: 0 };
+
+function found(
+  db: Db,
+  where: 'slug = ?' | 'id >= ? AND id < ?',
+  values: readonly string[],
+): FoundPieces {
+  const total = sql(db, `SELECT count(*) FROM article WHERE ${where}`)
+    .pluck()
+    .get(...values) as number;
+  const pieces = sql(
+    db,
+    `SELECT id, headline, slug FROM article WHERE ${where} ORDER BY key LIMIT ${MOST_FOUND}`,
+  ).all(...values) as FoundPieces['pieces'];
+  return { pieces, total };
+}
+
 export const countArticles = (db: Db): number =>
   sql(db, 'SELECT count(*) FROM article').pluck().get() as number;
