@@ -5,7 +5,7 @@ import {
   defaultSettings,
   type Settings,
 } from '../../shared/domain/settings.ts';
-import { call } from '../bridge.ts';
+import { call, on } from '../bridge.ts';
 import { report } from './errors.ts';
 
 export const useSettingsStore = create<{ settings: Settings }>(() => ({
@@ -27,6 +27,8 @@ function write(): void {
   unwritten = {};
   call('settings.set', patch).catch(report);
 }
+// A page that is being closed is asked to flush first; at `pagehide` messages may come too late.
+on('window.flush', write);
 window.addEventListener('pagehide', write);
 
 /** Changes settings here at once and on disk soon after; other windows follow. */
