@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type ArchiveClient, openInProcess } from '../archive/client.ts';
+import type { ArchiveClient } from '../archive/client.ts';
 
 /** Paths are meant from where the person stands; npm changes the folder before it runs a script. */
 export const workingFolder = (): string =>
@@ -46,6 +46,8 @@ export async function withArchive<T>(
   work: (archive: ArchiveClient) => Promise<T>,
 ): Promise<T> {
   const folder = archiveFolder(given);
+  // Loaded only now: help and wrong usage need no archive, and it is most of the program.
+  const { openInProcess } = await import('../archive/client.ts');
   const archive = await openInProcess({
     folder,
     readOnly: access === 'read',

@@ -177,8 +177,13 @@ export async function finishBackup(
   await rename(partial, path);
   syncFolder(dirname(path));
   if (dirname(path) === folder.backups) {
-    write(db, () => setMeta(db, 'last_backup', createdAt));
-    await rotate(folder, createdAt);
+    try {
+      write(db, () => setMeta(db, 'last_backup', createdAt));
+      await rotate(folder, createdAt);
+    } catch (error) {
+      // The backup is whole and has its name; only the next one will come sooner.
+      context.log({ event: 'backup', detail: String(error) });
+    }
   }
   return { path, createdAt, bytes: sizeOf(manifest), articles: manifest.articles };
 }

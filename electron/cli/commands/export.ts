@@ -7,7 +7,6 @@ import {
 } from '../../../shared/domain/exchange.ts';
 import { pathFrom, withArchive } from '../archive.ts';
 import { type Context, optionsOf } from '../context.ts';
-import { runJob } from '../exchange.ts';
 import { findPiece } from '../find-piece.ts';
 
 interface ExportOptions {
@@ -26,6 +25,7 @@ export function addExport(program: Command, { output, fail }: Context): void {
     .requiredOption('--out <folder>', 'where to; made when it is missing')
     .action(async (given: string[], _options, command: Command) => {
       const { archive: folder, json, format, out } = optionsOf<ExportOptions>(command);
+      const { runJob } = await import('../exchange.ts');
       await withArchive(folder, 'read', async (archive) => {
         const ids: string[] = [];
         for (const piece of given) {

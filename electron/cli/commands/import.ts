@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { ImportOutcome } from '../../../shared/domain/exchange.ts';
 import { pathFrom, withArchive } from '../archive.ts';
 import { type Context, optionsOf } from '../context.ts';
-import { runJob } from '../exchange.ts';
 import { printable } from '../output.ts';
 
 export function addImport(program: Command, { output, fail }: Context): void {
@@ -19,6 +18,7 @@ export function addImport(program: Command, { output, fail }: Context): void {
         else if (outcome.ok) await output.line(describe(outcome));
         else output.complain(`galley: ${outcome.file}: ${outcome.error}`);
       };
+      const { runJob } = await import('../exchange.ts');
       await withArchive(folder, 'create', async (archive) => {
         const result = await runJob(
           archive,

@@ -1,10 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { NodeJson } from '../../../shared/document/schema.ts';
-import { bodyText, countTks, displayCopy } from '../../../shared/document/text.ts';
-import { countCharacters, countWords } from '../../../shared/document/words.ts';
 import type { ArchiveClient } from '../../archive/client.ts';
-import { jsonForm } from '../../exchange/formats/json/write.ts';
-import { writeText } from '../../exchange/formats/text/write.ts';
 import type { WriteSource } from '../../exchange/writing.ts';
 import { withArchive } from '../archive.ts';
 import { type Context, optionsOf } from '../context.ts';
@@ -28,11 +24,13 @@ export function addShow(program: Command, { output }: Context): void {
         const id = await findPiece(archive, given);
         const piece = await readPiece(archive, id, version);
         if ((format ?? (json ? 'json' : 'text')) === 'json') {
+          const { jsonForm } = await import('../../exchange/formats/json/write.ts');
           await output.json({
             ...jsonForm(piece),
             ...(piece.version ? { version: piece.version } : {}),
           });
         } else {
+          const { writeText } = await import('../../exchange/formats/text/write.ts');
           await output.raw(writeText({ ...piece, pictures: new Map() }));
         }
       });
@@ -50,6 +48,10 @@ async function readPiece(
   if (given === undefined) return { article, schemaVersion, doc: JSON.parse(doc), threads };
   const { id: versionId } = await findVersion(archive, id, given);
   const content = await archive.call('version.get', { versionId });
+  const [{ bodyText, countTks, displayCopy }, { countCharacters, countWords }] = await Promise.all([
+    import('../../../shared/document/text.ts'),
+    import('../../../shared/document/words.ts'),
+  ]);
   const old = JSON.parse(content.doc) as NodeJson;
   const body = bodyText(old);
   return {
