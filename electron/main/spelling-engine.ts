@@ -10,8 +10,25 @@ const mostCached = 50_000;
 /** Suggestions shown for one word. */
 const mostSuggestions = 6;
 
+/** Scripts that dictionaries are written in; the others part no words that could be looked up. */
+const scripts = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Georgian}/u,
+  /\p{Script=Devanagari}/u,
+  /\p{Script=Hangul}/u,
+];
+/** Characters of a word list that are looked at to know its script. */
+const sample = 20_000;
+
 export class SpellingEngine {
   #dictionary: Dictionary | null = null;
+  /** The script of the dictionary's words; null when it is none of those known here. */
+  #script: RegExp | null = null;
   readonly #personal = new Set<string>();
   readonly #verdicts = new Map<string, boolean>();
 
@@ -23,6 +40,7 @@ export class SpellingEngine {
     ]);
     this.#verdicts.clear();
     this.#dictionary = nspell(aff, dic);
+    this.#script = scriptOf(dic.toString('utf8').slice(0, sample));
   }
 
   /** Replaces the words that people taught. */
@@ -53,6 +71,8 @@ export class SpellingEngine {
   #known(given: string): boolean {
     const word = plain(given);
     if (!this.#dictionary || !/\p{L}/u.test(word) || /\p{N}/u.test(word)) return true;
+    // A dictionary has no say about words in a script that it has no words of.
+    if (this.#script && !this.#script.test(word)) return true;
     if (this.#personal.has(fold(word))) return true;
     const cached = this.#verdicts.get(word);
     if (cached !== undefined) return cached;
@@ -76,6 +96,15 @@ export class SpellingEngine {
       )
     );
   }
+}
+
+function scriptOf(words: string): RegExp | null {
+  const letters = [...words].filter((each) => /\p{L}/u.test(each));
+  return (
+    scripts.find(
+      (script) => letters.filter((each) => script.test(each)).length * 2 > letters.length,
+    ) ?? null
+  );
 }
 
 /** With the apostrophe that dictionaries are written with, and composed letters. */

@@ -5,7 +5,7 @@ import { clearSelection, noteSet } from '../features/library/selection.ts';
 import { statusLooks } from '../ui/StatusLabel.tsx';
 import { toast } from '../ui/Toast.tsx';
 import { report } from './errors.ts';
-import { goToArticle } from './navigation.ts';
+import { goToArticle, useNavigation } from './navigation.ts';
 import { setUndo } from './undo.ts';
 
 type Named = Pick<ArticleSummary, 'id' | 'headline' | 'slug'>;
@@ -26,7 +26,9 @@ const many = (pieces: readonly Named[]): string =>
 
 function done(text: string, undo: () => Promise<unknown>): void {
   const run = setUndo(() => undo().catch(report));
-  toast({ text, tone: 'done', action: { label: 'Undo', shortcut: 'edit.undo', run } });
+  // Within a piece the shortcut undoes what was typed, so only the button undoes this.
+  const shortcut = useNavigation.getState().view === 'library' ? 'edit.undo' : undefined;
+  toast({ text, tone: 'done', action: { label: 'Undo', shortcut, run } });
 }
 
 /** Makes an empty piece and shows it. */

@@ -32,6 +32,10 @@ describe('spelling', () => {
     expect(engine.misspelled(words)).toEqual(['tihs', 'doesnt', 'monday']);
   });
 
+  it('has no say about words in another script, but about a wrong letter within a word', () => {
+    expect(engine.misspelled(['вітер', 'розклад', 'λιμάνι', '港', 'feррy'])).toEqual(['feррy']);
+  });
+
   it('takes compounds and possessives by their parts', () => {
     expect(engine.misspelled(['cat-like', 'cat-likke', 'ferry’s', 'ferrry’s'])).toEqual([
       'cat-likke',
