@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { openInProcess } from '../../electron/archive/client.ts';
 import { withBlockIds } from '../../shared/document/ids.ts';
 import { type NodeJson, SCHEMA_VERSION } from '../../shared/document/schema.ts';
+import { fillClipboard } from './support/clipboard.ts';
 import { graf, piece } from './support/editor.ts';
 import { launchGalley } from './support/launch.ts';
 import {
@@ -108,6 +109,28 @@ test.describe('with a piece of many kinds', () => {
     await expect(mark('two and a half')).toHaveCount(1);
     // The other column is not meant.
     await expect(mark('Crews')).toHaveCount(0);
+  });
+
+  test('on a cutline; undone and redone with everything around it', async () => {
+    const { page } = desk;
+    await selectWords(page, 'The lantern is lit again.');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await fillClipboard(desk.app, { picture: 60 });
+    await page.keyboard.press('Control+v');
+    await textOf(page).locator('figcaption').click();
+    await page.keyboard.type('The slip at low water');
+    await comment(page, 'slip at low', 'Whose slip?');
+    await saved(page);
+    expect(await states()).toEqual({ 'slip at low': 'exact' });
+    await textOf(page).focus();
+    for (let n = 0; n < 8; n += 1) await page.keyboard.press('Control+z');
+    await expect(textOf(page).locator('figure')).toHaveCount(0);
+    for (let n = 0; n < 8; n += 1) await page.keyboard.press('Control+Shift+z');
+    await expect(mark('slip at low')).toHaveCount(1);
+    await expect(cardsOf(page)).toHaveCount(1);
+    await saved(page);
+    await expect.poll(states).toEqual({ 'slip at low': 'exact' });
   });
 
   test('a commented graf that is dragged elsewhere takes its comment along', async () => {

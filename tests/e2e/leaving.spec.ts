@@ -48,3 +48,28 @@ test('exporting and verifying keep no version; leaving keeps one', async () => {
     await rm(out, { recursive: true, force: true });
   }
 });
+
+test('a piece spiked while it is open: the button brings it back, the shortcut is the text’s', async () => {
+  const desk = await startWithPiece();
+  const { page, articleId } = desk;
+  try {
+    await textOf(page).getByText('the choir above the chandlery').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Nobody minds.');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('spike');
+    await page.keyboard.press('Enter');
+    const message = page.getByRole('region', { name: 'Notifications' }).getByRole('dialog');
+    await expect(message).toContainText('spiked.');
+    await expect(message.locator('kbd')).toHaveCount(0);
+    await textOf(page).focus();
+    await page.keyboard.press('Control+z');
+    await expect(textOf(page)).not.toContainText('Nobody minds.');
+    const status = async () => (await ask(page, 'article.read', { id: articleId })).article.status;
+    expect(await status()).toBe('spiked');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(status).toBe('draft');
+  } finally {
+    await desk.close();
+  }
+});
