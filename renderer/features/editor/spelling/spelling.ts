@@ -30,9 +30,10 @@ on('archive.replaced', () => verdicts.forget());
 const recheckWhenChanged = (): Plugin =>
   new Plugin({
     view: (view) => ({
-      destroy: on('spelling.changed', async () => {
-        await calm(view);
-        if (!view.isDestroyed) view.dispatch(checkAgain(view.state));
+      destroy: on('spelling.changed', () => {
+        void calm(view).then(() => {
+          if (!view.isDestroyed) view.dispatch(checkAgain(view.state));
+        });
       }),
     }),
   });
