@@ -4,7 +4,12 @@
  */
 import Database from 'better-sqlite3';
 import { type Packed, pack, unpack } from '../../electron/archive/codec.ts';
+import { searchWeights } from '../../electron/archive/search/matches.ts';
 import { bodyText } from '../../shared/document/text.ts';
+
+/** The archive's own weights, in the order of this table's columns. */
+const [body, headline, dek, slug, byline, tags] = searchWeights;
+const WEIGHTS = [headline, dek, body, slug, byline, tags].map((weight) => weight.toFixed(1)).join();
 
 /** Copies the words of every article of an archive into a new database. */
 export function fillBareIndex(archive: string, into: string): void {
@@ -74,7 +79,7 @@ export function openBareIndex(path: string, limit: number): BareIndex {
   const ranked = database.prepare(
     `SELECT rowid, headline, dek, slug, byline, tags, snippet(search, 2, '[', ']', '…', 32)
      FROM search WHERE search MATCH ?
-     ORDER BY bm25(search, 10.0, 5.0, 1.0, 6.0, 4.0, 4.0) LIMIT ?`,
+     ORDER BY bm25(search, ${WEIGHTS}) LIMIT ?`,
   );
   const counted = database.prepare('SELECT count(*) FROM search WHERE search MATCH ?').pluck();
   return {

@@ -5,7 +5,7 @@ import { type Db, sql } from '../connection.ts';
 import { type Derived, Deriver } from '../document/derive.ts';
 import { readContent, type StoredContent } from '../repositories/contents.ts';
 import { indexForm } from '../search/tokens.ts';
-import { pieceName } from './piece-name.ts';
+import { PIECE } from './piece-name.ts';
 
 type Head = StoredContent &
   Omit<Derived, 'repeatedId'> & {
@@ -31,7 +31,7 @@ export interface CheckedHeads {
 export function checkHeads(db: Db, after: number, limit: number): CheckedHeads {
   const heads = sql(
     db,
-    `SELECT a.key AS article, ${pieceName} AS piece, a.eyebrow, a.headline, a.dek, a.slug, a.byline,
+    `SELECT a.key AS article, ${PIECE} AS piece, a.eyebrow, a.headline, a.dek, a.slug, a.byline,
        a.tags, a.words, a.characters, a.tks, a.text_hash AS textHash, c.key, c.hash, c.codec,
        c.bytes, c.schema_version AS schemaVersion,
        CASE WHEN a.key NOT IN (SELECT article FROM search_pending) THEN d.sz END AS indexed

@@ -9,7 +9,7 @@ import { readContent, type StoredContent } from '../repositories/contents.ts';
 import { unwatched, type Work } from '../work.ts';
 import { hashFile, sqliteProblems } from './check.ts';
 import { checkHeads } from './heads.ts';
-import { pieceName } from './piece-name.ts';
+import { PIECE } from './piece-name.ts';
 
 /** Contents read between two pauses, in which other calls are answered. */
 const STEP = 200;
@@ -54,29 +54,29 @@ function graphProblems(db: Db): string[] {
   const named = (text: string) => sql(db, text).pluck().all() as string[];
   return [
     ...named(
-      `SELECT ${pieceName} FROM article a LEFT JOIN revision r ON r.key = a.head AND r.article = a.key
+      `SELECT ${PIECE} FROM article a LEFT JOIN revision r ON r.key = a.head AND r.article = a.key
        WHERE r.key IS NULL`,
     ).map((piece) => `“${piece}” has lost its current version.`),
     ...named(
-      `SELECT ${pieceName} FROM revision r JOIN article a ON a.key = r.article
+      `SELECT ${PIECE} FROM revision r JOIN article a ON a.key = r.article
        WHERE r.kind = 'working' AND a.head <> r.key`,
     ).map((piece) => `“${piece}” has a version that was neither kept nor replaced.`),
     ...named(
-      `SELECT ${pieceName} FROM revision r JOIN article a ON a.key = r.article
+      `SELECT ${PIECE} FROM revision r JOIN article a ON a.key = r.article
        WHERE r.kind NOT IN ('created', 'imported') AND r.name = ''
          AND NOT EXISTS (SELECT 1 FROM revision_parent p WHERE p.revision = r.key)`,
     ).map((piece) => `A version of “${piece}” has lost the one it grew from.`),
     ...named(
-      `SELECT ${pieceName} FROM revision_parent e JOIN revision r ON r.key = e.revision
+      `SELECT ${PIECE} FROM revision_parent e JOIN revision r ON r.key = e.revision
          JOIN revision p ON p.key = e.parent JOIN article a ON a.key = r.article
        WHERE p.article <> r.article`,
     ).map((piece) => `A version of “${piece}” grew from a version of another piece.`),
     ...named(
-      `SELECT ${pieceName} FROM article a WHERE a.key NOT IN (SELECT article FROM search_pending)
+      `SELECT ${PIECE} FROM article a WHERE a.key NOT IN (SELECT article FROM search_pending)
          AND a.key NOT IN (SELECT id FROM search_docsize)`,
     ).map((piece) => `“${piece}” is missing from the search index.`),
     ...named(
-      `SELECT ${pieceName} FROM article a WHERE a.open_threads <> (
+      `SELECT ${PIECE} FROM article a WHERE a.open_threads <> (
          SELECT count(*) FROM thread t
          WHERE t.article = a.key AND t.resolved_at IS NULL AND t.deleted_at IS NULL)`,
     ).map((piece) => `The number of open comments of “${piece}” is wrong.`),
@@ -91,7 +91,7 @@ function graphProblems(db: Db): string[] {
 function threadProblems(db: Db): string[] {
   const rows = sql(
     db,
-    `SELECT ${pieceName} AS piece, t.quote, t.current,
+    `SELECT ${PIECE} AS piece, t.quote, t.current,
        (SELECT count(*) FROM comment c WHERE c.thread = t.key) AS comments
      FROM thread t JOIN article a ON a.key = t.article`,
   ).all() as { piece: string; quote: string; current: string; comments: number }[];
@@ -154,7 +154,7 @@ async function textProblems(
 function damagedTexts(db: Db, content: number): string[] {
   const rows = sql(
     db,
-    `SELECT ${pieceName} AS piece, r.created_at AS at FROM revision r
+    `SELECT ${PIECE} AS piece, r.created_at AS at FROM revision r
        JOIN article a ON a.key = r.article WHERE r.content = ?`,
   ).all(content) as { piece: string; at: string }[];
   return rows.map(({ piece, at }) => `The text of “${piece}” in its version of ${at} is damaged.`);

@@ -36,7 +36,7 @@ const SUMMARY = `
 
 type SummaryRow = Omit<ArticleSummary, 'tags'> & { key: number; tags: string };
 
-const summaryOf = ({ key: _, ...row }: SummaryRow): ArticleSummary => ({
+const summaryOf = ({ key: _key, ...row }: SummaryRow): ArticleSummary => ({
   ...row,
   tags: JSON.parse(row.tags) as string[],
 });
@@ -180,26 +180,29 @@ const MOST_FOUND = 5;
 
 /** Pieces with that slug; when there are none, those whose id begins so. */
 export function findPieces(db: Db, slug: string, prefix: string | null): FoundPieces {
-  const bySlug = slug === '' ? none : found(db, 'slug = ?', [slug]);
+  const bySlug = slug === '' ? none : found(db, BY_SLUG, [slug]);
   if (bySlug.total > 0 || prefix === null) return bySlug;
   // '~' comes after everything an id is made of.
-  return found(db, 'id >= ? AND id < ?', [prefix, `${prefix}~`]);
+  return found(db, BY_PREFIX, [prefix, `${prefix}~`]);
 }
 
 const none: FoundPieces = { pieces: [], total: 0 };
 
-function found(
-  db: Db,
-  where: 'slug = ?' | 'id >= ? AND id < ?',
-  values: readonly string[],
-): FoundPieces {
-  const total = sql(db, `SELECT count(*) FROM article WHERE ${where}`)
+const BY_SLUG = {
+  count: 'SELECT count(*) FROM article WHERE slug = ?',
+  list: `SELECT id, headline, slug FROM article WHERE slug = ? ORDER BY key LIMIT ${MOST_FOUND}`,
+};
+const BY_PREFIX = {
+  count: 'SELECT count(*) FROM article WHERE id >= ? AND id < ?',
+  list: `SELECT id, headline, slug FROM article WHERE id >= ? AND id < ?
+    ORDER BY key LIMIT ${MOST_FOUND}`,
+};
+
+function found(db: Db, statements: typeof BY_SLUG, values: readonly string[]): FoundPieces {
+  const total = sql(db, statements.count)
     .pluck()
     .get(...values) as number;
-  const pieces = sql(
-    db,
-    `SELECT id, headline, slug FROM article WHERE ${where} ORDER BY key LIMIT ${MOST_FOUND}`,
-  ).all(...values) as FoundPieces['pieces'];
+  const pieces = sql(db, statements.list).all(...values) as FoundPieces['pieces'];
   return { pieces, total };
 }
 

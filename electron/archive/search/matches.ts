@@ -4,6 +4,8 @@ import { type Db, sql } from '../connection.ts';
 /** A match in the headline counts most. In the order of the columns (`searchColumns`). */
 export const searchWeights = [1, 10, 5, 6, 4, 4] as const;
 
+const WEIGHTS = searchWeights.map((weight) => weight.toFixed(1)).join(', ');
+
 export const searchStatements = {
   /** Keys of the pieces that match, rising. */
   keys: 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid',
@@ -11,7 +13,7 @@ export const searchStatements = {
   keysByStart: 'SELECT rowid FROM search_start WHERE search_start MATCH ? ORDER BY rowid',
   /** The best first, the latest among equals; not older than a key, and only so many. */
   ranked: `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ?
-    ORDER BY bm25(search, ${searchWeights.map((weight) => weight.toFixed(1)).join(', ')}), rowid DESC
+    ORDER BY bm25(search, ${WEIGHTS}), rowid DESC
     LIMIT ?`,
 } as const;
 
