@@ -98,3 +98,18 @@ test('a list asked for while a backup is restored is that of the restored archiv
   expect((await during).total).toBe(3);
   expect((await client.call('article.list', everything)).total).toBe(3);
 });
+
+test('words typed while a backup is restored go nowhere unseen: they meet the restored archive', async () => {
+  const client = await openings['in workers']();
+  await fill(client, 1);
+  const [piece] = (await client.call('article.list', everything)).rows;
+  const { path } = await client.call('archive.backup', {});
+  await fill(client, 60);
+  const restoring = client.call('archive.restore', { path });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const made = client.call('article.create', { fields: { slug: 'typed-meanwhile' } });
+  await restoring;
+  const { id } = await made;
+  const { rows } = await client.call('article.list', everything);
+  expect(rows.map((row) => row.id).toSorted()).toEqual([piece?.id, id].toSorted());
+});

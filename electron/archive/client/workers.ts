@@ -103,9 +103,11 @@ export class WorkersClient implements ArchiveClient {
       case 'article.search':
         return this.search(input);
     }
-    return archiveContract[name].kind === 'write'
-      ? this.write(name, input)
-      : this.read(name, input);
+    if (archiveContract[name].kind !== 'write') return this.read(name, input);
+    // What is typed during a restore must not go into the archive that is being set aside: it waits,
+    // meets a head it does not know, and is put on top of what was restored.
+    await this.exchanged;
+    return this.write(name, input);
   }
 
   private async write(name: string, input: unknown, job?: Job): Promise<unknown> {
