@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { rootPath } from './files.ts';
+import { endToEndWorkers } from './testing/playwright.ts';
 
 const json = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
@@ -12,7 +13,7 @@ export default defineConfig({
   globalSetup: join(rootPath, 'tests', 'e2e', 'support', 'setup.ts'),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 2,
+  workers: endToEndWorkers,
   fullyParallel: false,
   // A test that passes at the second try hides a fault.
   retries: 0,

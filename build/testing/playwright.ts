@@ -29,6 +29,9 @@ interface ReportedSuite {
   }[];
 }
 
+/** Programs that are driven at once; each has two busy processes of its own. */
+export const endToEndWorkers = 2;
+
 /** Runs all specs, or only the given files, on the display that the environment names. */
 export async function playwrightSuite(
   files: readonly string[],

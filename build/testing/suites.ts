@@ -5,7 +5,7 @@ import { getRuntime, type Runtime, runtimeEnvironment } from '../runtime/runtime
 import { bundles, format, layers, lint, types } from './checks.ts';
 import { openDisplay } from './display.ts';
 import { type Outcome, onePassed } from './outcome.ts';
-import { playwrightSuite } from './playwright.ts';
+import { endToEndWorkers, playwrightSuite } from './playwright.ts';
 import { ensureCompilers, ensureWindows } from './system.ts';
 import { vitestSuite } from './vitest.ts';
 
@@ -27,11 +27,16 @@ async function packaging(): Promise<Outcome> {
 async function endToEnd(files: readonly string[]): Promise<Outcome> {
   const runtime = await preparedRuntime();
   await ensureWindows(runtime.executable);
-  const display = await openDisplay();
+  // One for each worker: windows of one display share the clipboard and the focus.
+  const displays = await Promise.all(Array.from({ length: endToEndWorkers }, openDisplay));
   try {
-    return await playwrightSuite(files, { ...runtimeEnvironment(runtime), ...display.env });
+    return await playwrightSuite(files, {
+      ...runtimeEnvironment(runtime),
+      ...displays[0]?.env,
+      GALLEY_TEST_DISPLAYS: displays.map(({ env }) => env.DISPLAY ?? '').join(' '),
+    });
   } finally {
-    await display.stop();
+    await Promise.all(displays.map((display) => display.stop()));
   }
 }
 

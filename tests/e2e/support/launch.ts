@@ -75,10 +75,17 @@ export function rootSwitches(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
+/** The display of this worker, where the tests have several. */
+function ownDisplay(): Record<string, string> {
+  const displays = (process.env.GALLEY_TEST_DISPLAYS ?? '').split(' ').filter(Boolean);
+  const own = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % displays.length];
+  return own ? { DISPLAY: own } : {};
+}
+
 /** This process's variables, without those that would turn Electron into plain Node. */
 export function inheritedEnvironment(): Record<string, string> {
   const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...rest } = process.env;
   return Object.fromEntries(
-    Object.entries(rest).filter(([, value]) => value !== undefined),
+    Object.entries({ ...rest, ...ownDisplay() }).filter(([, value]) => value !== undefined),
   ) as Record<string, string>;
 }
