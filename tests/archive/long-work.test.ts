@@ -111,5 +111,5 @@ test('words typed while a backup is restored go nowhere unseen: they meet the re
   await restoring;
   const { id } = await made;
   const { rows } = await client.call('article.list', everything);
-  expect(rows.map((row) => row.id).toSorted()).toEqual([piece?.id, id].toSorted());
+  expect(new Set(rows.map((row) => row.id))).toEqual(new Set([piece?.id, id]));
 });
