@@ -30,7 +30,10 @@ interface Told {
   whole: boolean;
 }
 
-test.runIf(process.platform !== 'win32')(
+// Windows has neither small disks to mount nor a limit on the size of files.
+const onUnix = process.platform === 'win32' ? () => {} : test;
+
+onUnix(
   'where there is no more room a save and a backup are refused in a sentence, and nothing is lost',
   async () => {
     const disk = await tempFolder();

@@ -38,7 +38,9 @@ async function watched(work: (galley: Galley) => Promise<void>): Promise<Trace> 
   }
 }
 
-test('a run with a misspelt word names no address outside this machine', async () => {
+test('a run with a misspelt word names no address outside this machine', {
+  tag: '@linux',
+}, async () => {
   test.slow();
   const trace = await watched(async ({ page }) => {
     const wrong = await page.evaluate(async () => {
@@ -62,7 +64,9 @@ test('a run with a misspelt word names no address outside this machine', async (
   expect(await trace.packets()).toEqual([]);
 });
 
-test('misspelled words in a piece, in one language and another, ask nobody outside', async () => {
+test('misspelled words in a piece, in one language and another, ask nobody outside', {
+  tag: '@linux',
+}, async () => {
   test.slow();
   const trace = await watched(async ({ app, page }) => {
     await begin(page);
@@ -94,7 +98,7 @@ test('misspelled words in a piece, in one language and another, ask nobody outsi
   expect(await trace.packets()).toEqual([]);
 });
 
-test('content that tries every way out sends nothing', async () => {
+test('content that tries every way out sends nothing', { tag: '@linux' }, async () => {
   test.slow();
   const trace = await watched(async ({ app, page }) => {
     await page.evaluate(async () => {

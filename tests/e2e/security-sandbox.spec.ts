@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { launchSandboxed } from './support/ordinary.ts';
 
-test("an ordinary account's page runs in the sandbox", async () => {
+test("an ordinary account's page runs in the sandbox", { tag: '@root' }, async () => {
   test.slow();
   const galley = await launchSandboxed();
   try {
