@@ -10,6 +10,9 @@ import { type WindowRecord, WindowRegistry } from './window-registry.ts';
 
 export type Record = WindowRecord<BrowserWindow>;
 
+/** Milliseconds after loading for which a window waits to be painted before it is shown. */
+const paintPatience = 1000;
+
 /** The page's canvas, so that a window never flashes white while the page loads. */
 const canvas = { light: '#FBFAF7', dark: '#1B1A18' } as const;
 
@@ -61,10 +64,16 @@ export class Windows {
       },
     });
     const record = this.registry.add(window, articleId);
-    window.once('ready-to-show', () => {
+    let shown = false;
+    const show = (): void => {
+      if (shown || window.isDestroyed()) return;
+      shown = true;
       if (remembered?.maximized) window.maximize();
       window.show();
-    });
+    };
+    window.once('ready-to-show', show);
+    // A hidden window's first paint may never come on a machine under strain: it is shown all the same.
+    window.webContents.once('did-finish-load', () => setTimeout(show, paintPatience));
     // The page names its window; the document's own title would flicker in between.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('closed', () => {

@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { openDatabase } from '../../electron/archive/connection.ts';
+import { Deriver } from '../../electron/archive/document/derive.ts';
 import { migrate, migrations } from '../../electron/archive/migrations/index.ts';
 import { prepareContent, storeContent } from '../../electron/archive/repositories/contents.ts';
 
@@ -42,12 +43,14 @@ for (const { version } of migrations.slice(0, -1)) {
       'blue',
       at,
     );
+    const { words, characters, textHash } = new Deriver().derive('', doc);
     const content = storeContent(db, prepareContent(doc), 1);
     db.prepare(
       `INSERT INTO article (key, id, changed, owner, status, eyebrow, headline, dek, slug, byline,
-         dateline, desk, ednote, tags, words, characters, tks, created_at, updated_at)
-       VALUES (1, ?, 1, 1, 'draft', '', 'The pier', '', 'pier', '', '', '', '', '[]', 7, 35, 0, ?, ?)`,
-    ).run('01900000-0000-7000-8000-000000000003', at, at);
+         dateline, desk, ednote, tags, words, characters, tks, text_hash,
+         created_at, updated_at)
+       VALUES (1, ?, 1, 1, 'draft', '', 'The pier', '', 'pier', '', '', '', '', '[]', ?, ?, 0, ?, ?, ?)`,
+    ).run('01900000-0000-7000-8000-000000000003', words, characters, textHash, at, at);
     db.prepare(
       `INSERT INTO revision (key, id, article, content, kind, author, author_name, began_at,
          created_at, words, words_delta, headline, fields)
