@@ -87,12 +87,10 @@ export const commandChecked = (id: string): boolean => handlerOf(id)?.checked ==
 /** Gives a command; nothing happens when it cannot be given now. Errors are shown. */
 export function runCommand(id: UserCommandId): void {
   const role = roleOf(id);
-  // The palette gives the focus back a moment after it closes; the platform acts on what has it.
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 120));
-  const handler = role
-    ? { run: () => settled().then(() => call('window.role', { role })) }
+  const handler: CommandHandler | undefined = role
+    ? { run: () => call('window.role', { role }) }
     : handlerOf(id);
-  if (!handler || (handler as CommandHandler).enabled === false) return;
+  if (!handler || handler.enabled === false) return;
   try {
     Promise.resolve(handler.run()).catch(report);
   } catch (error) {

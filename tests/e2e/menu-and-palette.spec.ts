@@ -116,6 +116,18 @@ test('the platform’s commands act from the palette on the text that had the fo
   await expect.poll(full).toBe(true);
 });
 
+test('a palette that is left again gives back the selection', async () => {
+  await makePiece(page, piece('Tide', graf('High water at noon.')));
+  await openPiece(page, 'Tide');
+  await caretAfter(page, 'High water');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('!');
+  await expect(paper(page)).toContainText('High water at noon!');
+});
+
 test('pasting as plain text from the palette leaves the formatting behind', async () => {
   await makePiece(page, piece('Plain', graf('Here: ')));
   await openPiece(page, 'Plain');

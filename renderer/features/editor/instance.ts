@@ -17,6 +17,7 @@ import { slashKeys } from './popovers/slash-keys.ts';
 import { spellingPlugins } from './spelling/spelling.ts';
 import { byline } from './view/byline.ts';
 import { figureView } from './view/figure-view.ts';
+import { keptSelection } from './view/kept-selection.ts';
 import { linkClicks } from './view/links.ts';
 import { pasting } from './view/paste.ts';
 import { pictures } from './view/pictures.ts';
@@ -66,6 +67,7 @@ function create(): Editor {
         annotationExtension,
         pluginExtension('windowPlugins', () => [
           slash(slashKeys),
+          keptSelection(),
           windowKeys(),
           tkKeys(),
           linkClicks(),

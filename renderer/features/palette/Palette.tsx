@@ -214,7 +214,6 @@ export function Palette() {
   const [lastKind, setLastKind] = useState(kind);
   if (kind && kind !== lastKind) setLastKind(kind);
   const field = useRef<HTMLInputElement>(null);
-  const next = useRef<(() => void) | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     if (event.code === 'KeyK' || event.code === 'KeyP') {
@@ -225,16 +224,7 @@ export function Palette() {
     }
   };
   return (
-    <Dialog.Root
-      open={kind !== null}
-      onOpenChange={(open) => !open && closePalette()}
-      onOpenChangeComplete={(open) => {
-        if (open) return;
-        // Only now has the focus gone back to where the command is to act.
-        next.current?.();
-        next.current = null;
-      }}
-    >
+    <Dialog.Root open={kind !== null} onOpenChange={(open) => !open && closePalette()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Popup
@@ -242,6 +232,7 @@ export function Palette() {
           aria-label={lastKind === 'pieces' ? 'Go to piece' : 'Command palette'}
           data-dialog=""
           initialFocus={field}
+          finalFocus={false}
           onKeyDown={onKeyDown}
         >
           <Contents
@@ -249,8 +240,8 @@ export function Palette() {
             field={field}
             piecesOnly={lastKind === 'pieces'}
             onChoose={(act) => {
-              next.current = act;
               closePalette();
+              act();
             }}
           />
         </Dialog.Popup>
