@@ -87,7 +87,7 @@ const { block } = fc.letrec<{ block: NodeJson }>((tie) => ({
     { maxDepth: 2, depthIdentifier: 'small' },
     { weight: 9, arbitrary: paragraph },
     {
-      weight: 2,
+      weight: 5,
       arbitrary: fc
         .tuple(inline, fc.constantFrom(2, 3))
         .map(([content, level]) => node('heading', content, { level })),
