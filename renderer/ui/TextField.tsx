@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 import styles from './TextField.module.css';
 
@@ -19,26 +19,13 @@ export function TextField({
   error,
   hint,
   className,
-  id: givenId,
+  id,
   ...rest
 }: ComponentProps<'input'> & Extra) {
-  const ownId = useId();
-  const id = givenId ?? ownId;
   return (
-    <div className={className}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className={classes(styles.field, error && styles.wrong)}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error || hint ? `${id}-note` : undefined}
-        autoComplete="off"
-        {...rest}
-      />
-      <Note id={`${id}-note`} error={error} hint={hint} />
-    </div>
+    <Labelled {...{ label, hideLabel, error, hint, className, id }}>
+      {(field) => <input {...field} autoComplete="off" {...rest} />}
+    </Labelled>
   );
 }
 
@@ -49,24 +36,54 @@ export function TextArea({
   error,
   hint,
   className,
-  id: givenId,
+  id,
   ...rest
 }: ComponentProps<'textarea'> & Extra) {
+  return (
+    <Labelled {...{ label, hideLabel, error, hint, className, id }}>
+      {(field) => (
+        <textarea {...field} className={classes(field.className, styles.area)} {...rest} />
+      )}
+    </Labelled>
+  );
+}
+
+interface FieldAttributes {
+  id: string;
+  className: string;
+  'aria-invalid': true | undefined;
+  'aria-describedby': string | undefined;
+}
+
+/** The label above a field and the note below it; the field is told what ties it to both. */
+function Labelled({
+  label,
+  hideLabel,
+  error,
+  hint,
+  className,
+  id: givenId,
+  children,
+}: Extra & {
+  className?: string;
+  id?: string;
+  children: (field: FieldAttributes) => ReactNode;
+}) {
   const ownId = useId();
   const id = givenId ?? ownId;
+  const noteId = `${id}-note`;
   return (
     <div className={className}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
         {label}
       </label>
-      <textarea
-        id={id}
-        className={classes(styles.field, styles.area, error && styles.wrong)}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error || hint ? `${id}-note` : undefined}
-        {...rest}
-      />
-      <Note id={`${id}-note`} error={error} hint={hint} />
+      {children({
+        id,
+        className: classes(styles.field, error && styles.wrong),
+        'aria-invalid': error ? true : undefined,
+        'aria-describedby': error || hint ? noteId : undefined,
+      })}
+      <Note id={noteId} error={error} hint={hint} />
     </div>
   );
 }
