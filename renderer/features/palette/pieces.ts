@@ -7,27 +7,49 @@ import { typedQuery } from '../library/filters.ts';
 import { match } from './match.ts';
 
 const SHOWN = 8;
+/** How many are asked for, so that one whose name was typed is among them. */
+const CANDIDATES = 50;
 const SEARCH_AFTER_MS = 60;
+/** A name that holds what was typed as it stands fits better than this. */
+const NAMED = 500;
 
 async function find(query: string): Promise<readonly ArticleSummary[]> {
   if (!query.trim()) return (await call('article.recent', { limit: SHOWN })).rows;
   const [recent, found] = await Promise.all([
-    call('article.recent', { limit: 50 }),
+    call('article.recent', { limit: CANDIDATES }),
     call('article.search', {
       query: typedQuery(query),
       filter: {},
       sort: { by: 'relevance', descending: true },
       offset: 0,
-      limit: SHOWN,
+      limit: CANDIDATES,
     }),
   ]);
-  const named = recent.rows
-    .map((article) => ({ article, fit: match(article.headline, query)?.score ?? 0 }))
-    .filter(({ fit }) => fit > 500)
-    .sort((one, other) => other.fit - one.fit)
-    .map(({ article }) => article);
-  const all = [...named, ...found.hits.map((hit) => hit.article)];
-  return [...new Map(all.map((article) => [article.id, article])).values()].slice(0, SHOWN);
+  return ranked(
+    query,
+    recent.rows,
+    found.hits.map((hit) => hit.article),
+  ).slice(0, SHOWN);
+}
+
+/**
+ * Those whose headline holds what was typed stand first, the recent ones among equals before others;
+ * then what the search finds, in its order, which weighs the whole text and puts long pieces last.
+ */
+export function ranked(
+  query: string,
+  recent: readonly ArticleSummary[],
+  found: readonly ArticleSummary[],
+): ArticleSummary[] {
+  const fit = new Map<ArticleSummary, number>();
+  for (const article of [...recent, ...found]) {
+    fit.set(article, match(article.headline, query)?.score ?? 0);
+  }
+  const isNamed = (article: ArticleSummary) => (fit.get(article) ?? 0) > NAMED;
+  const named = [...recent, ...found]
+    .filter(isNamed)
+    .sort((one, other) => (fit.get(other) ?? 0) - (fit.get(one) ?? 0));
+  return [...new Map([...named, ...found].map((article) => [article.id, article])).values()];
 }
 
 export interface FoundPieces {
