@@ -22,7 +22,7 @@ import { knownWords, setWord } from './repositories/spelling.ts';
 import { search } from './search/find.ts';
 import * as annotate from './services/annotate.ts';
 import { findArticle } from './services/find.ts';
-import { getProfile, setProfile } from './services/people.ts';
+import { addProfile, getProfile, setProfile, switchProfile } from './services/people.ts';
 import * as pieces from './services/pieces.ts';
 import { openArticle, readArticle } from './services/read.ts';
 import { save } from './services/save.ts';
@@ -90,6 +90,8 @@ const handlers: Handlers = {
   'person.list': ({ db }) => ({ people: allPeople(db) }),
   'profile.get': (context) => ({ profile: getProfile(context) }),
   'profile.set': setProfile,
+  'profile.add': addProfile,
+  'profile.switch': (context, { id }) => switchProfile(context, id),
   'attachment.add': addAttachment,
   'attachment.get': (context, { hash }) => getAttachment(context, hash),
   'spelling.words': ({ db }) => ({ words: knownWords(db) }),

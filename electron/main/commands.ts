@@ -65,9 +65,21 @@ async function archiveCommand(
     }
     await exchange.stop();
   }
+  if (name === 'profile.add' || name === 'profile.switch') await saveAllWords(program);
   const output: unknown = await client.call(name, input as ArchiveInput<typeof name>);
   await after(program, name, input, output);
   return output;
+}
+
+/**
+ * What was typed in any window belongs to who typed it: it is in the archive before somebody else
+ * writes. A window that answers no more does not hold anybody up.
+ */
+async function saveAllWords({ windows }: Program): Promise<void> {
+  const results = await Promise.all(windows.registry.all().map((each) => windows.flush(each)));
+  if (results.includes('failed')) {
+    throw new GalleyError('bad-request', 'Nobody else can write yet: some words are not saved.');
+  }
 }
 
 /** What the rest of the program must hear about. */
@@ -78,7 +90,9 @@ async function after(
   output: unknown,
 ): Promise<void> {
   switch (name) {
-    case 'profile.set': {
+    case 'profile.set':
+    case 'profile.add':
+    case 'profile.switch': {
       const profile = output as Person;
       program.windows.broadcast('profile.changed', { profile });
       await program.settings.set({ lastProfile: profile });

@@ -114,6 +114,7 @@ function useArchiveCommands(): CommandHandlers {
     'archive.restore': { run: askRestore, enabled: !readOnly },
     'archive.verify': { run: verify },
     'profile.edit': { run: () => openSheet('profile'), enabled: !readOnly },
+    'profile.switch': { run: () => openSheet('writer'), enabled: !readOnly },
     'edit.undo': { run: () => undo?.(), enabled: undo !== null && place.view === 'library' },
     'edit.spelling': { run: () => setSettings({ spelling: !spelling }), checked: spelling },
     'edit.smartTypography': {

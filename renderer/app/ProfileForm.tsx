@@ -1,9 +1,9 @@
 import { type CSSProperties, type FormEvent, type ReactNode, useState } from 'react';
 import { initials, type Person, personColors } from '../../shared/domain/person.ts';
 import { TextField } from '../ui/TextField.tsx';
+import { sentence } from './errors.ts';
 import styles from './ProfileForm.module.css';
-
-export type ProfileInput = Pick<Person, 'name' | 'color'>;
+import type { ProfileInput } from './profile.ts';
 
 const named = (color: Person['color']) => `${color.charAt(0).toUpperCase()}${color.slice(1)}`;
 
@@ -15,7 +15,8 @@ export function ProfileForm({
   children,
 }: {
   initial: ProfileInput | null;
-  onSave: (profile: ProfileInput) => void;
+  /** Fails with an error that can be shown; it then stands under the name. */
+  onSave: (profile: ProfileInput) => Promise<unknown>;
   /** On a page of its own; a sheet gives the focus by itself. */
   autoFocus?: boolean;
   /** The buttons. */
@@ -26,8 +27,9 @@ export function ProfileForm({
   const [error, setError] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim()) onSave({ name: name.trim(), color });
-    else setError('Please give a name.');
+    if (name.trim()) {
+      onSave({ name: name.trim(), color }).catch((failed: unknown) => setError(sentence(failed)));
+    } else setError('Please give a name.');
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>

@@ -3,31 +3,10 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { closeSheet, useSheet } from './dialogs.ts';
-import { report } from './errors.ts';
-import { ProfileForm } from './ProfileForm.tsx';
-import { setProfile, useProfile } from './profile.ts';
+import { ProfileSheet, WriterSheet } from './ProfileSheets.tsx';
 import { useProgram } from './program.ts';
 import styles from './Sheets.module.css';
 import { SpellingSheet } from './SpellingSheet.tsx';
-import { useSettings } from './settings.ts';
-
-function ProfileSheet() {
-  const profile = useProfile();
-  const { lastProfile } = useSettings();
-  return (
-    <Dialog open onOpenChange={closeSheet} width={400} title="Your name and colour">
-      <ProfileForm
-        initial={profile ?? lastProfile}
-        onSave={(input) => void setProfile(input).then(closeSheet).catch(report)}
-      >
-        <Button onClick={closeSheet}>Cancel</Button>
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-      </ProfileForm>
-    </Dialog>
-  );
-}
 
 /** Keys that act on the list and are no commands of the menu. */
 const listKeys: readonly (readonly [string, string])[] = [
@@ -109,10 +88,11 @@ function AboutSheet() {
   );
 }
 
-/** The program's own sheets: profile, spelling, shortcuts, about. */
+/** The program's own sheets: profile, who writes, spelling, shortcuts, about. */
 export function Sheets() {
   const sheet = useSheet((state) => state.sheet);
   if (sheet === 'profile') return <ProfileSheet />;
+  if (sheet === 'writer') return <WriterSheet />;
   if (sheet === 'spelling') return <SpellingSheet />;
   if (sheet === 'shortcuts') return <ShortcutsSheet />;
   if (sheet === 'about') return <AboutSheet />;

@@ -59,7 +59,12 @@ export const archiveCommands = {
   'person.list': command('read', z.strictObject({}), z.object({ people: z.array(person) })),
   /** Who is writing in this archive; null until the first-run profile is given. */
   'profile.get': command('write', z.strictObject({}), z.object({ profile: person.nullable() })),
+  /** Gives the first profile, or another name and colour to who is writing. */
   'profile.set': command('write', person.omit({ id: true }).strict(), person),
+  /** Somebody new is writing from now on. What others wrote stays theirs. */
+  'profile.add': command('write', person.omit({ id: true }).strict(), person),
+  /** Somebody who has written here before is writing again. */
+  'profile.switch': command('write', z.strictObject({ id: uuid }), person),
 
   /** Keeps a file; the same bytes are kept once. At most 25 MiB; images at most 50 megapixels. */
   'attachment.add': command(

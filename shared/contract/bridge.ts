@@ -49,6 +49,8 @@ export const commandNames = Object.freeze([
   'person.list',
   'profile.get',
   'profile.set',
+  'profile.add',
+  'profile.switch',
   'attachment.add',
   'attachment.get',
   'spelling.words',

@@ -113,6 +113,14 @@ export const userCommands = define([
     keywords: 'profile author user',
   },
   {
+    id: 'profile.switch',
+    title: 'Somebody Else Is Writing…',
+    menu: 'File',
+    group: 4,
+    where: 'archive',
+    keywords: 'profile author user person people switch new',
+  },
+  {
     id: 'window.close',
     title: 'Close Window',
     menu: 'File',

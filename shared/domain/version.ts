@@ -25,6 +25,8 @@ export const versionReason = z.enum([
   'before import',
   'before replace all',
   'long sitting',
+  /** Somebody else's words came on top. */
+  'another writer',
   /** The head that a save of ours had not seen. */
   'conflict',
 ]);

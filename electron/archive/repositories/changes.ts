@@ -14,6 +14,7 @@ export type ChangeKind =
   | 'unspiked'
   | 'thread'
   | 'profile'
+  | 'writer'
   | 'archive restored';
 
 export interface Change {

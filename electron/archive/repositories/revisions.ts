@@ -10,13 +10,17 @@ export interface RevisionRow {
   article: number;
   content: number;
   kind: VersionKind;
+  /** Key of who wrote it; null when nobody had given a name. */
+  author: number | null;
   /** When this stretch of writing began. */
   beganAt: string;
   words: number;
   fields: string;
 }
 
-const ROW = `SELECT key, id, article, content, kind, began_at AS beganAt, words, fields FROM revision`;
+const ROW = `
+  SELECT key, id, article, content, kind, author, began_at AS beganAt, words, fields
+  FROM revision`;
 
 export function revisionByKey(db: Db, key: number): RevisionRow | null {
   return (sql(db, `${ROW} WHERE key = ?`).get(key) as RevisionRow | undefined) ?? null;

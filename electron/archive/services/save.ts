@@ -3,6 +3,7 @@ import type { ArchiveInput, ArchiveOutput } from '../../../shared/contract/contr
 import { newId } from '../../../shared/document/ids.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
+import type { VersionReason } from '../../../shared/domain/version.ts';
 import { type Db, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import type { Derived } from '../document/derive.ts';
@@ -59,8 +60,8 @@ export function expectHead(head: RevisionRow, expected: string): void {
  * transaction is on the disk.
  *
  * The head while it is being written is of kind `working`: the next save takes its place. It is kept
- * for good by `version.keep`, `version.name`, a restore, or ten minutes of writing. A save that
- * changes nothing writes nothing.
+ * for good by `version.keep`, `version.name`, a restore, ten minutes of writing, or somebody else's
+ * save. A save that changes nothing writes nothing.
  */
 export function save(
   context: Context,
@@ -93,6 +94,12 @@ export function save(
   });
 }
 
+/** Why a working head is not replaced but kept beside what is written now; null when it is replaced. */
+function reasonToKeep(head: RevisionRow, writer: number | null, now: string): VersionReason | null {
+  if (head.author !== writer) return 'another writer';
+  return Date.parse(now) - Date.parse(head.beganAt) > LONG_SITTING_MS ? 'long sitting' : null;
+}
+
 interface Advance {
   article: ArticleRow;
   head: RevisionRow;
@@ -114,15 +121,15 @@ function advance(db: Db, { article, head, content, derived, now, packer }: Advan
     headline: derived.headline,
     fields: fieldsOf(db, article.key),
   };
-  const long = Date.parse(now) - Date.parse(head.beganAt) > LONG_SITTING_MS;
-  if (head.kind === 'working' && !long) {
+  const reason = reasonToKeep(head, next.author?.key ?? null, now);
+  if (head.kind === 'working' && reason === null) {
     rewriteWorking(db, head.key, next);
     dropUnusedContent(db, head.content);
     setHead(db, article.key, head.key, derived, now);
     return id;
   }
   if (head.kind === 'working') {
-    keepRevision(db, head.key, { kind: 'automatic', reason: 'long sitting', name: '' });
+    keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
     settleContent(db, head.content);
   }
   const key = insertRevision(db, {

@@ -17,7 +17,10 @@ export function WhoWrites() {
         <ProfileForm
           autoFocus
           initial={lastProfile}
-          onSave={(input) => void setProfile(input).then(importPending).catch(report)}
+          onSave={async (input) => {
+            await setProfile(input);
+            importPending().catch(report);
+          }}
         >
           <Button type="submit" variant="primary" size="large">
             Begin

@@ -110,6 +110,7 @@ const REASONS: Record<VersionReason, string> = {
   'before import': 'before an import',
   'before replace all': 'before replacing all',
   'long sitting': 'during a long sitting',
+  'another writer': 'before somebody else wrote',
   conflict: 'changed elsewhere meanwhile',
 };
 
