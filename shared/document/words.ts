@@ -1,7 +1,7 @@
 /** Counting words, characters and reading time. */
 
-// Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
-const UNSPACED =
+/** Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar. */
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 let segmenter: Intl.Segmenter | undefined;
