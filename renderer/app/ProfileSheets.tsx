@@ -59,7 +59,7 @@ export function WriterSheet() {
       onOpenChange={closeSheet}
       width={440}
       title="Who is writing?"
-      description="Earlier comments and versions stay with those who wrote them."
+      description="Earlier comments and versions stay with their authors."
       footer={
         !asking && (
           <>
