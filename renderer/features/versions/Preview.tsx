@@ -1,6 +1,9 @@
 import { FileWarning, Lock, RotateCcw } from 'lucide-react';
-import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { ArticleFields } from '../../../shared/domain/article.ts';
 import type { Version } from '../../../shared/domain/version.ts';
+import { useArticle } from '../../app/articles.ts';
 import { report } from '../../app/errors.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,6 +11,8 @@ import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { clock } from '../../ui/time.ts';
 import '../editor/article.css';
+import bylineStyles from '../editor/Byline.module.css';
+import { type BylineFacts, BylineText } from '../editor/BylineText.tsx';
 import styles from './Preview.module.css';
 import { type Rendered, renderVersion } from './render.ts';
 import type { Loaded } from './use-versions.ts';
@@ -29,7 +34,7 @@ export function momentOf(iso: string): string {
 const UNREADABLE =
   'The text of this version cannot be read by this Galley. Other versions are not concerned.';
 
-export type Shown = { rendered: Rendered } | { problem: string } | null;
+export type Shown = { rendered: Rendered; fields: ArticleFields } | { problem: string } | null;
 
 /** What is to be shown of a version; null while it is read. */
 export function useShown(loaded: Loaded): Shown {
@@ -37,7 +42,8 @@ export function useShown(loaded: Loaded): Shown {
     if (loaded.state === 'loading') return null;
     if (loaded.state === 'failed') return { problem: loaded.problem };
     try {
-      return { rendered: renderVersion(loaded.content.doc, loaded.content.schemaVersion) };
+      const { doc, schemaVersion, fields } = loaded.content;
+      return { rendered: renderVersion(doc, schemaVersion), fields };
     } catch (error) {
       const newer = error instanceof RangeError && error.message.includes('newer Galley');
       return { problem: newer ? error.message : UNREADABLE };
@@ -68,6 +74,7 @@ export function Preview({
   onNearest: () => void;
 }) {
   const problem = shown && 'problem' in shown ? shown.problem : null;
+  const createdAt = useArticle(version.articleId)?.createdAt;
   return (
     <section className={styles.pane} aria-label="Preview">
       <header className={styles.banner}>
@@ -102,20 +109,34 @@ export function Preview({
         </div>
       ) : (
         <div ref={page} className={styles.scroller} tabIndex={-1}>
-          {shown && 'rendered' in shown && <Text rendered={shown.rendered} />}
+          {shown && 'rendered' in shown && (
+            <Text
+              rendered={shown.rendered}
+              byline={createdAt === undefined ? null : { ...shown.fields, createdAt }}
+            />
+          )}
         </div>
       )}
     </section>
   );
 }
 
-function Text({ rendered }: { rendered: Rendered }) {
+/** Where React draws the byline: its place is among elements that the schema made. */
+function bylineHost(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'article-byline';
+  return element;
+}
+
+function Text({ rendered, byline }: { rendered: Rendered; byline: BylineFacts | null }) {
   const host = useRef<HTMLDivElement>(null);
+  const [underDek] = useState(bylineHost);
   useLayoutEffect(() => {
     // A copy: the fragment is emptied when it is put in, and may be needed again.
     host.current?.replaceChildren(rendered.fragment.cloneNode(true));
+    host.current?.querySelector('[data-type=dek]')?.after(underDek);
     host.current?.parentElement?.scrollTo({ top: 0 });
-  }, [rendered]);
+  }, [rendered, underDek]);
   const onClick = (event: MouseEvent) => {
     const link = (event.target as Element).closest('a[href]');
     if (!link) return;
@@ -125,6 +146,14 @@ function Text({ rendered }: { rendered: Rendered }) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a link is a link for the keyboard too.
     // biome-ignore lint/a11y/noStaticElementInteractions: only the links inside are acted upon.
-    <div ref={host} className={classes('article-text', styles.text)} onClick={onClick} />
+    <div ref={host} className={classes('article-text', styles.text)} onClick={onClick}>
+      {byline &&
+        createPortal(
+          <p className={bylineStyles.byline}>
+            <BylineText facts={byline} />
+          </p>,
+          underDek,
+        )}
+    </div>
   );
 }
