@@ -13,6 +13,12 @@ const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   year: 'numeric',
 });
+const longDayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 const fullDay = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -43,6 +49,10 @@ export function shortDay(iso: string, now: Date = new Date()): string {
     return dayMonthYear.format(date);
   return days > 0 ? `${weekday.format(date)} ${dayMonth.format(date)}` : dayMonth.format(date);
 }
+
+/** A day with its year: `Tue 24 Feb 2026`, without the comma that the locale would put in. */
+export const longDay = (iso: string): string =>
+  longDayFormat.format(new Date(iso)).replace(',', '');
 
 /** When something last changed: the time today, else the day. */
 export function changedAt(iso: string, now: Date = new Date()): string {

@@ -1,15 +1,6 @@
 import type { ArticleFields } from '../../../shared/domain/article.ts';
+import { longDay } from '../../ui/time.ts';
 import styles from './Byline.module.css';
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-
-/** `Tue 24 Feb 2026`, without the comma that the locale would put in. */
-const dayOf = (iso: string): string => day.format(new Date(iso)).replace(',', '');
 
 /** What stands under the dek: who wrote it, for which desk, and for when or since when. */
 export interface BylineFacts extends Pick<ArticleFields, 'byline' | 'desk' | 'due'> {
@@ -18,7 +9,7 @@ export interface BylineFacts extends Pick<ArticleFields, 'byline' | 'desk' | 'du
 
 /** Until when it is wanted, or else when it was begun. */
 export const bylineDate = ({ due, createdAt }: BylineFacts): string =>
-  due ? `Due ${dayOf(due)}` : dayOf(createdAt);
+  due ? `Due ${longDay(due)}` : longDay(createdAt);
 
 /**
  * The words of the byline, for wherever the text of a piece is shown.

@@ -1,7 +1,7 @@
-/** Due dates that are offered, and the forms that a date field speaks. */
+/** Due dates that are offered. */
 
 /** Copy is due at the end of the working day unless a time is given. */
-const DUE_HOUR = 18;
+export const DUE_HOUR = 18;
 
 function inDays(days: number, now: Date): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, DUE_HOUR);
@@ -29,17 +29,5 @@ export function dueChoices(now: Date = new Date()): DueChoice[] {
     .map(({ label, date }) => ({ label, due: date.toISOString() }));
 }
 
-const two = (value: number) => String(value).padStart(2, '0');
-
-/** The local form of `<input type="datetime-local">`; today's end of day when there is none yet. */
-export function toLocalField(iso: string | null, now: Date = new Date()): string {
-  const date = iso ? new Date(iso) : inDays(0, now);
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** UTC for what a person chose; null when it is no date. */
-export function fromLocalField(text: string): string | null {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
+/** What a piece without a due date is offered first: the end of today. */
+export const endOfToday = (now: Date = new Date()): string => inDays(0, now).toISOString();

@@ -8,10 +8,13 @@ import {
 } from '../../../../shared/domain/article.ts';
 import { report } from '../../../app/errors.ts';
 import { call } from '../../../bridge.ts';
+import { MomentField, NO_MOMENT } from '../../../ui/MomentField.tsx';
+import { readMoment, writeMoment } from '../../../ui/moment.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { StatusLabel, statusLooks } from '../../../ui/StatusLabel.tsx';
 import { TextArea, TextField } from '../../../ui/TextField.tsx';
 import { toast } from '../../../ui/Toast.tsx';
+import { DUE_HOUR } from '../../library/dates.ts';
 import { setFields, useSession } from '../session.ts';
 import styles from './Inspector.module.css';
 
@@ -105,6 +108,7 @@ function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: bool
       {line('dateline', 120)}
       <TimeField
         label="Due"
+        usualHour={DUE_HOUR}
         value={article.due}
         disabled={readOnly}
         onCommit={(due) => commit({ due })}
@@ -112,6 +116,7 @@ function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: bool
       <TimeField
         label="Embargo"
         hint="Not to be published before"
+        usualHour={0}
         value={article.embargo}
         disabled={readOnly}
         onCommit={(embargo) => commit({ embargo })}
@@ -223,41 +228,52 @@ function LineField({
   );
 }
 
-/** An instant as the local time that a datetime field holds. */
-function toLocal(iso: string | null): string {
-  if (!iso) return '';
-  const date = new Date(iso);
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
+/** A day and time; words that are none stay until they are mended or Escape takes them away. */
 function TimeField({
   label,
   hint,
+  usualHour,
   value,
   disabled,
   onCommit,
 }: {
   label: string;
   hint?: string;
+  usualHour: number;
   value: string | null;
   disabled: boolean;
   onCommit: (value: string | null) => void;
 }) {
-  const { forget, ...draft } = useDraft(toLocal(value), (typed) => {
-    if (typed === '') return onCommit(null);
-    const date = new Date(typed);
-    if (!Number.isNaN(date.getTime())) onCommit(date.toISOString());
-  });
+  const [draft, setDraft] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const known = { before: value, usualHour };
+  const stands = value === null ? '' : writeMoment(value);
+  const write = (text: string | null) => {
+    setDraft(text);
+    setWrong(false);
+  };
+  const leave = () => {
+    if (draft === null || draft.trim() === stands) return write(null);
+    const read = draft.trim() === '' ? null : readMoment(draft, known);
+    if (read === null && draft.trim() !== '') return setWrong(true);
+    write(null);
+    onCommit(read);
+  };
   return (
-    <TextField
+    <MomentField
       label={label}
       hint={hint}
-      type="datetime-local"
-      max="9999-12-31T23:59"
+      error={wrong ? NO_MOMENT : undefined}
+      text={draft ?? stands}
+      known={known}
       disabled={disabled}
-      onKeyDown={onLineKey(forget)}
-      {...draft}
+      onText={write}
+      onPick={(picked) => {
+        write(null);
+        onCommit(picked);
+      }}
+      onBlur={leave}
+      onKeyDown={onLineKey(() => write(null))}
     />
   );
 }
