@@ -6,7 +6,7 @@ import { type Known, readMoment, writeMoment } from './moment.ts';
 import { TextField } from './TextField.tsx';
 
 /** What to say of words that are no day and no time. */
-export const NO_MOMENT = 'Not a day: try 26 Feb, Friday 18:00 or 26.2.2026.';
+export const NO_MOMENT = 'Not a day: try 26 Feb or Friday 18:00.';
 
 /** An instant as the local day that the platform's calendar speaks of: `2026-02-26`. */
 function calendarDay(iso: string | null): string {

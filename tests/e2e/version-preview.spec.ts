@@ -19,6 +19,9 @@ test('the byline of a version is that of its time', async () => {
     const preview = page.getByRole('region', { name: 'Preview' });
     const line = preview.locator('[data-type=dek] + .article-byline');
     await expect(line).toHaveText('Tomas RedeCity desk·Due Sun 1 Mar 2026');
+    // What stands now follows the piece, also where no text was changed with it.
+    await ask(page, 'article.setFields', { id: articleId, patch: { byline: 'Ines Roe' } });
+    await expect(line).toContainText('Ines Roe');
     await page.getByRole('option', { name: /First draft/ }).click();
     await expect(line).toHaveText(/^Nell ArkwrightHarbour desk·\w{3} \d+ \w+ \d{4}$/);
     await expect(line.getByRole('button')).toHaveCount(0);

@@ -74,7 +74,7 @@ export function Preview({
   onNearest: () => void;
 }) {
   const problem = shown && 'problem' in shown ? shown.problem : null;
-  const createdAt = useArticle(version.articleId)?.createdAt;
+  const article = useArticle(version.articleId);
   return (
     <section className={styles.pane} aria-label="Preview">
       <header className={styles.banner}>
@@ -112,7 +112,10 @@ export function Preview({
           {shown && 'rendered' in shown && (
             <Text
               rendered={shown.rendered}
-              byline={createdAt === undefined ? null : { ...shown.fields, createdAt }}
+              // Fields change without a version of their own: those of now are the piece's.
+              byline={
+                article && (now ? article : { ...shown.fields, createdAt: article.createdAt })
+              }
             />
           )}
         </div>
