@@ -24,8 +24,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: endToEndWorkers,
   fullyParallel: false,
-  // A window under a virtual display sometimes is never painted; the run names every second try.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   reporter: json ? [['line'], ['json', { outputFile: json }]] : [['list']],
 });

@@ -55,21 +55,19 @@ export async function playwrightSuite(
   }
 }
 
-/** Counts a report; what passed at the second try is named. Skipped tests, errors outside of tests and an empty suite are failures. */
+/** Counts a report: skipped tests, errors outside of tests and an empty suite are failures. */
 export function playwrightOutcome(
   report: PlaywrightReport,
   code: number | string,
   said: string,
 ): Outcome {
   let passed = 0;
-  const secondTry: string[] = [];
   const failures: Failure[] = report.errors.map((error) => ({ name: 'e2e', message: told(error) }));
   const visit = (suite: ReportedSuite, path: readonly string[]): void => {
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
-        if (test.status === 'expected' || test.status === 'flaky') {
+        if (test.status === 'expected') {
           passed += 1;
-          if (test.status === 'flaky') secondTry.push([...path, spec.title].join(' > '));
           continue;
         }
         const errors = test.results.flatMap((result) => result.errors.map(told));
@@ -86,7 +84,7 @@ export function playwrightOutcome(
     failures.push({ name: 'e2e', message: `The suite holds no test.\n${said}` });
   }
   if (code !== 0 && failures.length === 0) failures.push({ name: 'e2e', message: said });
-  return { passed, failures, ...(secondTry.length > 0 ? { secondTry } : {}) };
+  return { passed, failures };
 }
 
 function told(error: Message): string {

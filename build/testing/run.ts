@@ -61,7 +61,6 @@ export async function runSuites(
     const count =
       failed > 0 ? `${outcome.passed} passed, ${failed} FAILED` : `${outcome.passed} passed`;
     console.log(`${name.padEnd(8)} ${count} (${seconds} s)`);
-    for (const name of outcome.secondTry ?? []) console.log(`  at the second try: ${name}`);
     if (failed > 0) console.log(describeFailures(outcome.failures));
   }
   console.log(summary(outcomes));

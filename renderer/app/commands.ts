@@ -127,9 +127,9 @@ function fieldsOwn(id: string): boolean {
   return isField(document.activeElement);
 }
 
-/** Under an open sheet only what changes how things look goes on. */
+/** Under an open sheet only what changes how things look goes on; one that still fades is closed. */
 const underSheet = (id: string): boolean =>
-  document.querySelector('[data-dialog]') !== null &&
+  document.querySelector('[data-dialog]:not([data-closed])') !== null &&
   !id.startsWith('view.zoom') &&
   !id.startsWith('view.theme');
 

@@ -6,6 +6,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -95,6 +96,8 @@ function Contents({
   onChoose: (act: () => void) => void;
 }) {
   const [typed, setTyped] = useState('');
+  // The dialog gives the focus a frame later; what is typed until then would go into the text.
+  useLayoutEffect(() => field.current?.focus(), [field]);
   const { recentCommands } = useSettings();
   const hasArchive = useProgram((state) => state.archive !== null);
   const ask = readAsk(typed, piecesOnly);
@@ -210,35 +213,33 @@ function Contents({
 
 /** Every command and every piece, a few letters away. */
 export function Palette() {
-  const kind = usePalette((state) => state.open);
-  const [lastKind, setLastKind] = useState(kind);
-  if (kind && kind !== lastKind) setLastKind(kind);
+  const { open, kind, opening } = usePalette();
   const field = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     if (event.code === 'KeyK' || event.code === 'KeyP') {
       event.preventDefault();
       const asked = event.code === 'KeyK' ? 'all' : 'pieces';
-      if (asked === kind) closePalette();
+      if (asked === open) closePalette();
       else openPalette(asked);
     }
   };
   return (
-    <Dialog.Root open={kind !== null} onOpenChange={(open) => !open && closePalette()}>
+    <Dialog.Root open={open !== null} onOpenChange={(stays) => !stays && closePalette()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Popup
           className={styles.popup}
-          aria-label={lastKind === 'pieces' ? 'Go to piece' : 'Command palette'}
+          aria-label={kind === 'pieces' ? 'Go to piece' : 'Command palette'}
           data-dialog=""
           initialFocus={field}
           finalFocus={false}
           onKeyDown={onKeyDown}
         >
           <Contents
-            key={lastKind}
+            key={opening}
             field={field}
-            piecesOnly={lastKind === 'pieces'}
+            piecesOnly={kind === 'pieces'}
             onChoose={(act) => {
               closePalette();
               act();
