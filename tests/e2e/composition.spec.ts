@@ -1,80 +1,23 @@
 /** Composed input (Pinyin, Kana, dead keys) everywhere that text stands. */
-import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import { withBlockIds } from '../../shared/document/ids.ts';
-import type { NodeJson } from '../../shared/document/schema.ts';
+import { expect } from '@playwright/test';
 import { textOf as wordsOf } from '../../shared/document/text.ts';
-import {
-  ask,
-  comment,
-  type Desk,
-  saved,
-  selectWords,
-  startWithPiece,
-  textOf,
-} from './support/notes.ts';
+import { composer } from './support/composing.ts';
+import { graf, piece, table } from './support/documents.ts';
+import { caretBehind, paper, savedDoc } from './support/editor.ts';
+import { comment, type Desk, threadsOf } from './support/notes.ts';
+import { test } from './support/test.ts';
 
-const block = (type: string, ...words: string[]): NodeJson => ({
-  type,
-  ...(words.length > 0 ? { content: words.map((text) => ({ type: 'text', text })) } : {}),
-});
-const cell = (words: string): NodeJson => ({
-  type: 'tableCell',
-  content: [block('paragraph', words)],
-});
-const doc = withBlockIds({
-  type: 'doc',
-  content: [
-    block('eyebrow'),
-    block('headline', 'The night ferry sails again'),
-    block('dek'),
-    block('paragraph', 'Four thousand people go home by water.'),
-    block('paragraph', 'The harbuor office has printed it.'),
-    {
-      type: 'table',
-      content: [
-        { type: 'tableRow', content: [cell('Sailings'), cell('eleven')] },
-        { type: 'tableRow', content: [cell('Crews'), cell('two')] },
-      ],
-    },
-    block('paragraph', 'The end.'),
-  ],
+test.use({
+  doc: piece(
+    'The night ferry sails again',
+    graf('Four thousand people go home by water.'),
+    graf('The harbuor office has printed it.'),
+    table(['Sailings', 'eleven'], ['Crews', 'two']),
+    graf('The end.'),
+  ),
 });
 
-let desk: Desk;
-let page: Page;
-let cdp: CDPSession;
-
-test.beforeEach(async () => {
-  desk = await startWithPiece(doc);
-  page = desk.page;
-  cdp = await page.context().newCDPSession(page);
-});
-test.afterEach(async () => {
-  await desk.close();
-});
-
-async function compose(steps: readonly string[], result: string): Promise<void> {
-  for (const text of steps) {
-    await cdp.send('Input.imeSetComposition', {
-      text,
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    });
-    await page.waitForTimeout(40);
-  }
-  await cdp.send('Input.insertText', { text: result });
-}
-
-/** Puts the caret right behind these words. */
-async function caretBehind(words: string): Promise<void> {
-  await selectWords(page, words);
-  await page.keyboard.press('ArrowRight');
-}
-
-async function stored(): Promise<NodeJson> {
-  await saved(page);
-  return JSON.parse((await ask(page, 'article.read', { id: desk.articleId })).doc) as NodeJson;
-}
+const stored = async ({ page, articleId }: Desk) => wordsOf(await savedDoc(page, articleId));
 
 const places = [
   { where: 'the headline', behind: 'The night', line: 'The night你好 ferry sails again' },
@@ -84,33 +27,39 @@ const places = [
 ] as const;
 
 for (const { where, behind, line } of places) {
-  test(`in ${where}: the words are right, in one undo step, and saved`, async () => {
-    const before = wordsOf(await stored());
+  test(`in ${where}: the words are right, in one undo step, and saved`, async ({ desk }) => {
+    const { page } = desk;
+    const { compose } = await composer(page);
+    const before = await stored(desk);
     if (where === 'a misspelled word') await page.waitForTimeout(600);
-    await caretBehind(behind);
+    await caretBehind(page, behind);
     await compose(['n', 'ni', "ni'h", "ni'hao"], '你好');
-    await expect(textOf(page)).toContainText(line);
-    expect(wordsOf(await stored())).toContain(line);
+    await expect(paper(page)).toContainText(line);
+    expect(await stored(desk)).toContain(line);
     await page.keyboard.press('Control+z');
-    await expect(textOf(page)).not.toContainText('你');
-    await expect(textOf(page)).not.toContainText(`${behind}n`);
-    expect(wordsOf(await stored())).toBe(before);
+    await expect(paper(page)).not.toContainText('你');
+    await expect(paper(page)).not.toContainText(`${behind}n`);
+    expect(await stored(desk)).toBe(before);
     await page.keyboard.press('Control+Shift+z');
-    await expect(textOf(page)).toContainText(line);
-    expect(wordsOf(await stored())).toContain(line);
+    await expect(paper(page)).toContainText(line);
+    expect(await stored(desk)).toContain(line);
   });
 }
 
-test('within the words of a note: the mark stays whole, around what was composed', async () => {
+test('within the words of a note: the mark stays whole, around what was composed', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const { compose } = await composer(page);
   await comment(page, 'thousand people go home', 'Counted by whom?');
-  await caretBehind('thousand people');
+  await caretBehind(page, 'thousand people');
   await compose(['か', 'かん', 'かんじ'], '漢字');
-  const mark = textOf(page).locator('[data-annotation]');
+  const mark = paper(page).locator('[data-annotation]');
   await expect
     .poll(async () => (await mark.allTextContents()).join(''))
     .toBe('thousand people漢字 go home');
-  await stored();
-  const { threads } = await ask(page, 'thread.list', { articleId: desk.articleId });
+  await stored(desk);
+  const threads = await threadsOf(desk);
   expect(threads).toHaveLength(1);
   expect(threads[0]).toMatchObject({ deletedAt: null });
   await page.keyboard.press('Control+z');
@@ -119,12 +68,14 @@ test('within the words of a note: the mark stays whole, around what was composed
     .toBe('thousand people go home');
 });
 
-test('given up half-way, nothing of it stays', async () => {
-  await caretBehind('go home');
-  await cdp.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+test('given up half-way, nothing of it stays', async ({ desk }) => {
+  const { page } = desk;
+  const { show } = await composer(page);
+  await caretBehind(page, 'go home');
+  await show('ni');
   await page.waitForTimeout(700);
-  await cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await show('');
   await page.keyboard.type('!');
-  await expect(textOf(page)).toContainText('go home! by water.');
-  expect(wordsOf(await stored())).toContain('go home! by water.');
+  await expect(paper(page)).toContainText('go home! by water.');
+  expect(await stored(desk)).toContain('go home! by water.');
 });

@@ -1,25 +1,15 @@
 /** The first start, and the one after it. */
-import { access, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { getRuntime } from '../../build/runtime/runtime.ts';
-import { launchGalley } from './support/launch.ts';
+import { test } from './support/test.ts';
 
-let folder: string;
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'galley-launch-'));
-});
-
-test.afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-test('the first start asks who is writing, the next opens the archive at once', async () => {
-  const folders = { archive: join(folder, 'Saltmere'), userData: join(folder, 'settings') };
-
-  const first = await launchGalley(folders);
+test('the first start asks who is writing, the next opens the archive at once', async ({
+  folders,
+  start,
+}) => {
+  const first = await start();
   const wrong: string[] = [];
   first.page.on('pageerror', (error) => wrong.push(error.message));
   first.page.on('console', (message) => {
@@ -33,19 +23,17 @@ test('the first start asks who is writing, the next opens the archive at once', 
   expect(wrong).toEqual([]);
   await first.close();
 
-  const second = await launchGalley(folders);
+  const second = await start();
   await expect(second.page.getByRole('heading', { name: 'No pieces yet' })).toBeVisible();
   await expect(second.page.getByRole('button', { name: 'Begin' })).toHaveCount(0);
-  await second.close();
 });
 
-test('it runs on the runtime that was chosen, from the checkout', async () => {
-  const galley = await launchGalley({ archive: join(folder, 'Saltmere') });
+test('it runs on the runtime that was chosen, from the checkout', async ({ start }) => {
+  const galley = await start();
   const { version, packaged } = await galley.app.evaluate(({ app }) => ({
     version: process.versions.electron,
     packaged: app.isPackaged,
   }));
   expect(packaged).toBe(false);
   expect(version).toBe((await getRuntime()).version);
-  await galley.close();
 });

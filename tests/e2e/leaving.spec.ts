@@ -1,75 +1,65 @@
 /** Words are made durable without leaving a version behind, unless the piece is really left. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { ask } from './support/ask.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
-import { ask, saved, startWithPiece, textOf } from './support/notes.ts';
+import { paper, saved } from './support/editor.ts';
+import { give } from './support/palette.ts';
+import { test } from './support/test.ts';
 
-test('exporting and verifying keep no version; leaving keeps one', async () => {
-  const desk = await startWithPiece();
+test('exporting and verifying keep no version; leaving keeps one', async ({ desk, folder }) => {
   const { page, articleId } = desk;
-  const out = await mkdtemp(join(tmpdir(), 'galley-out-'));
-  try {
-    const kept = async () =>
-      (await ask(page, 'version.list', { articleId })).versions.map((each) => each.reason);
-    await textOf(page).getByText('the choir above the chandlery').click();
-    await page.keyboard.press('End');
-    await page.keyboard.type(' Nobody minds.');
-    await chooseInDialogs(desk.app, out);
-    await page.keyboard.press('Control+Shift+X');
-    const sheet = page.getByRole('dialog');
-    await sheet.getByRole('radio', { name: /^Plain text/u }).check();
-    await sheet.getByRole('button', { name: 'Choose…' }).click();
-    await page.keyboard.press('Escape');
-    await expect(sheet).toHaveCount(0);
-    await textOf(page).focus();
-    await page.keyboard.type(' Not one.');
-    await page.keyboard.press('Control+Shift+X');
-    await sheet.getByRole('button', { name: 'Export' }).click();
-    await expect(sheet).toContainText('1 piece exported');
-    const [name = ''] = await readdir(out);
-    expect(await readFile(join(out, name), 'utf8')).toContain('Nobody minds. Not one.');
-    await sheet.getByRole('button', { name: 'Done' }).click();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('verify');
-    await page.keyboard.press('Enter');
-    await page
-      .getByRole('dialog', { name: 'The archive is sound' })
-      .getByRole('button', { name: 'Done' })
-      .click();
-    await saved(page);
-    expect(await kept()).not.toContain('left');
-    await page.keyboard.press('Control+1');
-    await expect(page.getByRole('grid')).toBeVisible();
-    await expect.poll(kept).toContain('left');
-  } finally {
-    await desk.close();
-    await rm(out, { recursive: true, force: true });
-  }
+  const out = join(folder, 'out');
+  await mkdir(out);
+  const kept = async () =>
+    (await ask(page, 'version.list', { articleId })).versions.map((each) => each.reason);
+  await paper(page).getByText('the choir above the chandlery').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Nobody minds.');
+  await chooseInDialogs(desk.app, out);
+  await page.keyboard.press('Control+Shift+X');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('radio', { name: /^Plain text/u }).check();
+  await sheet.getByRole('button', { name: 'Choose…' }).click();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await paper(page).focus();
+  await page.keyboard.type(' Not one.');
+  await page.keyboard.press('Control+Shift+X');
+  await sheet.getByRole('button', { name: 'Export' }).click();
+  await expect(sheet).toContainText('1 piece exported');
+  const [name = ''] = await readdir(out);
+  expect(await readFile(join(out, name), 'utf8')).toContain('Nobody minds. Not one.');
+  await sheet.getByRole('button', { name: 'Done' }).click();
+  await give(page, 'verify');
+  await page
+    .getByRole('dialog', { name: 'The archive is sound' })
+    .getByRole('button', { name: 'Done' })
+    .click();
+  await saved(page);
+  expect(await kept()).not.toContain('left');
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await expect.poll(kept).toContain('left');
 });
 
-test('a piece spiked while it is open: the button brings it back, the shortcut is the text’s', async () => {
-  const desk = await startWithPiece();
+test('a piece spiked while it is open: the button brings it back, the shortcut is the text’s', async ({
+  desk,
+}) => {
   const { page, articleId } = desk;
-  try {
-    await textOf(page).getByText('the choir above the chandlery').click();
-    await page.keyboard.press('End');
-    await page.keyboard.type(' Nobody minds.');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('spike');
-    await page.keyboard.press('Enter');
-    const message = page.getByRole('region', { name: 'Notifications' }).getByRole('dialog');
-    await expect(message).toContainText('spiked.');
-    await expect(message.locator('kbd')).toHaveCount(0);
-    await textOf(page).focus();
-    await page.keyboard.press('Control+z');
-    await expect(textOf(page)).not.toContainText('Nobody minds.');
-    const status = async () => (await ask(page, 'article.read', { id: articleId })).article.status;
-    expect(await status()).toBe('spiked');
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect.poll(status).toBe('draft');
-  } finally {
-    await desk.close();
-  }
+  await paper(page).getByText('the choir above the chandlery').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Nobody minds.');
+  await give(page, 'spike');
+  const message = page.getByRole('region', { name: 'Notifications' }).getByRole('dialog');
+  await expect(message).toContainText('spiked.');
+  await expect(message.locator('kbd')).toHaveCount(0);
+  await paper(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(paper(page)).not.toContainText('Nobody minds.');
+  const status = async () => (await ask(page, 'article.read', { id: articleId })).article.status;
+  expect(await status()).toBe('spiked');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(status).toBe('draft');
 });

@@ -1,65 +1,37 @@
 /** Archives that can only be read, and texts that cannot: said in a sentence, nothing editable. */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { openInProcess } from '../../electron/archive/client.ts';
-import { SCHEMA_VERSION } from '../../shared/document/schema.ts';
-import { graf, paper, piece } from './support/editor.ts';
-import { type Galley, launchGalley } from './support/launch.ts';
-
-let folder: string;
-let archive: string;
-let galley: Galley | null;
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'galley-read-'));
-  archive = join(folder, 'Archive');
-  galley = null;
-});
-test.afterEach(async () => {
-  await galley?.close();
-  spawnSync('umount', [archive]);
-  await rm(folder, { recursive: true, force: true });
-});
+import { prepareArchive, saveOver } from './support/archives.ts';
+import { graf, piece } from './support/documents.ts';
+import { paper } from './support/editor.ts';
+import { rows } from './support/library.ts';
+import { type Folders, test } from './support/test.ts';
 
 /** A piece in three versions, the last by the given words. */
-async function prepare(): Promise<string> {
-  const made = await openInProcess({ folder: archive, create: true });
-  await made.call('profile.set', { name: 'Ada Thorne', color: 'blue' });
-  const draft = (words: string) => JSON.stringify(piece('Lamp oil for the slip', graf(words)));
-  const { id } = await made.call('article.create', { doc: draft('First: one barrel.') });
-  for (const words of ['Second: two barrels.', 'Third: three barrels.']) {
-    const { revision } = await made.call('article.read', { id });
-    await made.call('version.keep', { articleId: id, reason: 'left' });
-    await made.call('article.save', {
-      id,
-      expectedRevision: revision,
-      schemaVersion: SCHEMA_VERSION,
-      doc: draft(words),
-    });
-  }
-  await made.call('version.keep', { articleId: id, reason: 'left' });
-  await made.close();
-  return id;
-}
-
-async function start(): Promise<Page> {
-  galley = await launchGalley({ archive, userData: join(folder, 'settings') });
-  return galley.page;
-}
+const prepare = ({ archive: folder }: Folders) =>
+  prepareArchive(folder, async (archive) => {
+    const draft = (words: string) => piece('Lamp oil for the slip', graf(words));
+    const first = JSON.stringify(draft('First: one barrel.'));
+    const { id } = await archive.call('article.create', { doc: first });
+    const keep = () => archive.call('version.keep', { articleId: id, reason: 'left' });
+    for (const words of ['Second: two barrels.', 'Third: three barrels.']) {
+      await keep();
+      await saveOver(archive, id, draft(words));
+    }
+    await keep();
+  });
 
 async function nothingCanBeChanged(page: Page, sentence: RegExp): Promise<void> {
   const banner = page.getByRole('status').filter({ hasText: sentence });
   await expect(banner.first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'New piece' }).first()).toBeDisabled();
-  const row = page.getByRole('grid').locator('[data-index]').first();
-  await row.click();
+  const first = rows(page).first();
+  await first.click();
   await page.keyboard.press('Delete');
-  await expect(row).toContainText('Lamp oil');
-  await row.dblclick();
+  await expect(first).toContainText('Lamp oil');
+  await first.dblclick();
   await expect(paper(page)).toContainText('Third: three barrels.');
   await expect(banner.first()).toBeVisible();
   await expect(page.getByText('Read only', { exact: true })).toBeVisible();
@@ -75,33 +47,46 @@ async function nothingCanBeChanged(page: Page, sentence: RegExp): Promise<void> 
   await expect(page.getByRole('button', { name: /^(Name|Rename)…$/u })).toHaveCount(0);
 }
 
-test("a newer Galley's archive: the sentence stands there, nothing can be changed", async () => {
-  await prepare();
-  const file = new Database(join(archive, 'galley.sqlite'));
+test("a newer Galley's archive: the sentence stands there, nothing can be changed", async ({
+  folders,
+  start,
+}) => {
+  await prepare(folders);
+  const file = new Database(join(folders.archive, 'galley.sqlite'));
   file.pragma('user_version = 999000');
   file.close();
-  await nothingCanBeChanged(await start(), /newer Galley/u);
+  await nothingCanBeChanged((await start()).page, /newer Galley/u);
 });
 
 test('a folder that cannot be written to: the sentence stands there, nothing can be changed', {
   tag: '@root',
-}, async () => {
-  await prepare();
+}, async ({ folders, start }) => {
+  const { archive } = folders;
+  await prepare(folders);
   const bound = spawnSync('mount', ['--bind', archive, archive]);
   const remounted = spawnSync('mount', ['-o', 'remount,bind,ro', archive]);
   expect([bound.status, remounted.status], 'the folder could be mounted').toEqual([0, 0]);
-  await nothingCanBeChanged(await start(), /cannot be written to/u);
+  const galley = await start();
+  try {
+    await nothingCanBeChanged(galley.page, /cannot be written to/u);
+  } finally {
+    await galley.close();
+    spawnSync('umount', [archive]);
+  }
 });
 
-test('a damaged text says so, names the nearest whole version and leads there', async () => {
-  await prepare();
-  const file = new Database(join(archive, 'galley.sqlite'));
+test('a damaged text says so, names the nearest whole version and leads there', async ({
+  folders,
+  start,
+}) => {
+  await prepare(folders);
+  const file = new Database(join(folders.archive, 'galley.sqlite'));
   const contents = file.prepare('SELECT key FROM content ORDER BY key').pluck().all() as number[];
   const head = contents.at(-1);
   file.prepare("UPDATE content SET bytes = x'00112233' WHERE key = ?").run(head);
   file.close();
-  const page = await start();
-  await page.getByRole('grid').locator('[data-index]').first().dblclick();
+  const { page } = await start();
+  await rows(page).first().dblclick();
   await expect(page.getByText('This piece cannot be shown')).toBeVisible();
   await expect(page.getByText(/damaged/u).first()).toBeVisible();
   await page.getByRole('button', { name: 'Show versions' }).click();

@@ -1,34 +1,21 @@
 /** When a save does not go through: said, nothing lost, and made good. */
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { bodyText } from '../../shared/document/text.ts';
-import {
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  piece,
-  saved,
-  storedDoc,
-} from './support/editor.ts';
+import { ask } from './support/ask.ts';
+import { graf, piece } from './support/documents.ts';
+import { makePiece, openPiece, saved, storedDoc } from './support/editor.ts';
+import { test } from './support/test.ts';
 
-const versions = async (page: Page, articleId: string) => {
-  const reply = await page.evaluate(
-    async (id) => await window.galley.commands['version.list']({ articleId: id }),
-    articleId,
-  );
-  if (!reply.ok) throw new Error(reply.error.message);
-  return reply.value.versions;
-};
-
-test('while another program holds the archive the words stay, and are saved when it lets go', async () => {
-  const galley = await launchWriting();
-  const { page } = galley;
+test('while another program holds the archive the words stay, and are saved when it lets go', async ({
+  page,
+  folders,
+}) => {
   const { id } = await makePiece(page, piece('The held ledger', graf('It begins.')));
   await openPiece(page, 'The held ledger');
   await page.keyboard.press('Control+End');
-  const holder = new Database(join(galley.archive, 'galley.sqlite'));
+  const holder = new Database(join(folders.archive, 'galley.sqlite'));
   holder.exec('BEGIN IMMEDIATE');
   await page.keyboard.type(' Then the tide turned.');
   await expect(page.getByText('Saving', { exact: true })).toBeVisible();
@@ -44,12 +31,11 @@ test('while another program holds the archive the words stay, and are saved when
   expect(bodyText(await storedDoc(page, id))).toBe(
     'It begins. Then the tide turned. Nobody minded.',
   );
-  await galley.close();
 });
 
-test('saved from elsewhere meanwhile: theirs is kept as a version, ours is on top, and it is said', async () => {
-  const galley = await launchWriting();
-  const { page } = galley;
+test('saved from elsewhere meanwhile: theirs is kept as a version, ours is on top, and it is said', async ({
+  page,
+}) => {
   const { id } = await makePiece(page, piece('Two at the desk', graf('The shared start.')));
   await openPiece(page, 'Two at the desk');
   await page.keyboard.press('Control+End');
@@ -58,34 +44,17 @@ test('saved from elsewhere meanwhile: theirs is kept as a version, ours is on to
   // While words wait to be saved here, the same piece is saved on the same head by somebody else.
   await page.keyboard.type(' goes on');
   const theirs = JSON.stringify(piece('Two at the desk', graf('Theirs, and only theirs.')));
-  const reply = await page.evaluate(
-    async ({ articleId, doc }) => {
-      const { commands } = window.galley;
-      const read = await commands['article.read']({ id: articleId });
-      if (!read.ok) throw new Error(read.error.message);
-      const { revision, schemaVersion } = read.value;
-      return await commands['article.save']({
-        id: articleId,
-        expectedRevision: revision,
-        schemaVersion,
-        doc,
-      });
-    },
-    { articleId: id, doc: theirs },
-  );
-  expect(reply.ok).toBe(true);
+  const { revision, schemaVersion } = await ask(page, 'article.read', { id });
+  await ask(page, 'article.save', { id, expectedRevision: revision, schemaVersion, doc: theirs });
   await page.keyboard.type('.');
   await expect(
     page.getByText('This piece was also changed elsewhere', { exact: false }),
   ).toBeVisible();
   await saved(page);
   expect(bodyText(await storedDoc(page, id))).toBe('The shared start. Mine goes on.');
-  const kept = (await versions(page, id)).find((each) => each.reason === 'conflict');
+  const { versions } = await ask(page, 'version.list', { articleId: id });
+  const kept = versions.find((each) => each.reason === 'conflict');
   expect(kept?.kind).toBe('automatic');
-  const content = await page.evaluate(
-    async (versionId) => await window.galley.commands['version.get']({ versionId }),
-    kept?.id ?? '',
-  );
-  expect(content.ok && content.value.doc).toContain('Theirs, and only theirs.');
-  await galley.close();
+  const { doc } = await ask(page, 'version.get', { versionId: kept?.id ?? '' });
+  expect(doc).toContain('Theirs, and only theirs.');
 });

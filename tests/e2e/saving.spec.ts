@@ -1,20 +1,11 @@
 /** What is typed is durable, and stands in the piece it was typed in. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { bodyText } from '../../shared/document/text.ts';
-import {
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-  saved,
-  storedDoc,
-} from './support/editor.ts';
+import { graf, piece } from './support/documents.ts';
+import { makePiece, openPiece, paper, saved, storedDoc } from './support/editor.ts';
+import { test } from './support/test.ts';
 
-test('switching between pieces while typing, no word lands in the wrong one', async () => {
-  const galley = await launchWriting();
-  const { page } = galley;
+test('switching between pieces while typing, no word lands in the wrong one', async ({ page }) => {
   const alpha = await makePiece(page, piece('Alpha of the quay', graf('')));
   const beta = await makePiece(page, piece('Beta of the quay', graf('')));
   const typed = { alpha: '', beta: '' };
@@ -33,11 +24,12 @@ test('switching between pieces while typing, no word lands in the wrong one', as
   await openPiece(page, 'Alpha of the quay');
   for (let i = 0; i < 5; i += 1) await page.keyboard.press('Control+z');
   await expect(paper(page)).toContainText(typed.alpha.trim());
-  await galley.close();
 });
 
-test('what was shown as saved is there after the program was killed', async () => {
-  const galley = await launchWriting();
+test('what was shown as saved is there after the program was killed', async ({
+  galley,
+  startWriting,
+}) => {
   const { page } = galley;
   const { id } = await makePiece(page, piece('Killed at noon', graf('')));
   await openPiece(page, 'Killed at noon');
@@ -46,21 +38,16 @@ test('what was shown as saved is there after the program was killed', async () =
   await expect(page.getByText('Saving', { exact: true })).toBeVisible();
   await saved(page);
   galley.app.process().kill('SIGKILL');
-  const again = await launchWriting({ archive: galley.archive, userData: galley.userData });
+  const again = await startWriting();
   expect(bodyText(await storedDoc(again.page, id))).toBe('The night ferry sails.');
-  await again.close();
-  await galley.close().catch(() => undefined);
 });
 
-test('closing the window in mid-sentence loses nothing', async () => {
-  const galley = await launchWriting();
+test('closing the window in mid-sentence loses nothing', async ({ galley, startWriting }) => {
   const { id } = await makePiece(galley.page, piece('Closed in haste', graf('')));
   await openPiece(galley.page, 'Closed in haste');
   await galley.page.keyboard.press('Control+End');
   await galley.page.keyboard.type('Half a sentence, and');
   await galley.app.close();
-  const again = await launchWriting({ archive: galley.archive, userData: galley.userData });
+  const again = await startWriting();
   expect(bodyText(await storedDoc(again.page, id))).toBe('Half a sentence, and');
-  await again.close();
-  await galley.close().catch(() => undefined);
 });

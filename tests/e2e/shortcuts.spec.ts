@@ -1,31 +1,16 @@
 /** Shortcuts under other layouts, and each key pressed once acts once. */
-import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import {
-  caretAfter,
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-} from './support/editor.ts';
+import { expect, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { graf, piece } from './support/documents.ts';
+import { caretAfter, makePiece, openPiece, paper } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
-
-let galley: Galley;
-let page: Page;
-let keyboard: CDPSession;
-
-test.beforeEach(async () => {
-  galley = await launchWriting();
-  page = galley.page;
-  keyboard = await page.context().newCDPSession(page);
-});
-test.afterEach(() => galley.close());
+import { test } from './support/test.ts';
 
 const modifiers = { alt: 1, ctrl: 2, shift: 8 } as const;
 
 /** Presses a key of a layout that writes Cyrillic: its place says B, it writes и. */
 async function press(
+  page: Page,
   code: string,
   key: string,
   held: readonly (keyof typeof modifiers)[],
@@ -40,13 +25,19 @@ async function press(
         ? code.charCodeAt(5)
         : 0,
   };
+  const keyboard = await page.context().newCDPSession(page);
   await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
   await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  await keyboard.detach();
 }
 
 /** A key press as the system gives it to the window: what the page leaves goes on to the menu. */
-const pressInWindow = (keyCode: string, ...held: ('control' | 'shift' | 'alt')[]) =>
-  galley.app.evaluate(
+const pressInWindow = (
+  { app }: Galley,
+  keyCode: string,
+  ...held: ('control' | 'shift' | 'alt')[]
+) =>
+  app.evaluate(
     ({ BrowserWindow }, given) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       for (const type of ['rawKeyDown', 'keyUp'] as const) {
@@ -56,43 +47,37 @@ const pressInWindow = (keyCode: string, ...held: ('control' | 'shift' | 'alt')[]
     { keyCode, held },
   );
 
-const pieces = (): Promise<number> =>
-  page.evaluate(async () => {
-    const reply = await window.galley.commands['article.counts']({
-      ownerId: null,
-      dueUntil: new Date().toISOString(),
-    });
-    return reply.ok ? reply.value.all : -1;
-  });
+const countPieces = async (page: Page): Promise<number> =>
+  (await ask(page, 'article.counts', { ownerId: null, dueUntil: new Date().toISOString() })).all;
 
-test('under a Cyrillic layout the same keys do the same', async () => {
+test('under a Cyrillic layout the same keys do the same', async ({ page }) => {
   await makePiece(page, piece('Ferry', graf('The ferry sails.')));
   await openPiece(page, 'Ferry');
   await caretAfter(page, 'The ferry');
   await page.keyboard.press('Shift+Home');
   const bold = paper(page).locator('strong');
-  await press('KeyB', 'и', ['ctrl']);
+  await press(page, 'KeyB', 'и', ['ctrl']);
   await expect(bold).toHaveText('The ferry sails.');
-  await press('KeyB', 'и', ['ctrl']);
+  await press(page, 'KeyB', 'и', ['ctrl']);
   await expect(bold).toHaveCount(0);
-  await press('KeyI', 'ш', ['ctrl']);
+  await press(page, 'KeyI', 'ш', ['ctrl']);
   await expect(paper(page).locator('em')).toHaveText('The ferry sails.');
-  await press('KeyZ', 'я', ['ctrl']);
+  await press(page, 'KeyZ', 'я', ['ctrl']);
   await expect(paper(page).locator('em')).toHaveCount(0);
-  await press('KeyZ', 'Я', ['ctrl', 'shift']);
+  await press(page, 'KeyZ', 'Я', ['ctrl', 'shift']);
   await expect(paper(page).locator('em')).toHaveText('The ferry sails.');
-  await press('KeyF', 'а', ['ctrl']);
+  await press(page, 'KeyF', 'а', ['ctrl']);
   await expect(page.getByRole('search').getByRole('textbox').first()).toBeFocused();
   await page.keyboard.press('Escape');
-  await press('KeyK', 'л', ['ctrl']);
+  await press(page, 'KeyK', 'л', ['ctrl']);
   await expect(page.getByRole('combobox')).toBeFocused();
-  await press('KeyK', 'л', ['ctrl']);
+  await press(page, 'KeyK', 'л', ['ctrl']);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await press('KeyN', 'т', ['ctrl']);
-  await expect.poll(pieces).toBe(2);
+  await press(page, 'KeyN', 'т', ['ctrl']);
+  await expect.poll(() => countPieces(page)).toBe(2);
 });
 
-test('a letter typed with another script is a letter', async () => {
+test('a letter typed with another script is a letter', async ({ page }) => {
   await makePiece(page, piece('Пором', graf('Тут ')));
   await openPiece(page, 'Пором');
   await caretAfter(page, 'Тут');
@@ -102,7 +87,7 @@ test('a letter typed with another script is a letter', async () => {
   await expect(paper(page).locator('strong')).toHaveCount(0);
 });
 
-test('a key that both the page and the native menu know acts once', async () => {
+test('a key that both the page and the native menu know acts once', async ({ galley, page }) => {
   await makePiece(page, piece('Once', graf('One.')));
   await openPiece(page, 'Once');
   await galley.app.evaluate(({ Menu }) => {
@@ -120,22 +105,22 @@ test('a key that both the page and the native menu know acts once', async () => 
       }) as typeof item.click;
     }
   });
-  const before = await pieces();
-  await pressInWindow('N', 'control');
-  await expect.poll(pieces).toBe(before + 1);
+  const before = await countPieces(page);
+  await pressInWindow(galley, 'N', 'control');
+  await expect.poll(() => countPieces(page)).toBe(before + 1);
   await page.waitForTimeout(500);
-  expect(await pieces()).toBe(before + 1);
+  expect(await countPieces(page)).toBe(before + 1);
 
   await openPiece(page, 'Once');
   await caretAfter(page, 'One.');
   await page.keyboard.type(' Two.');
   await page.keyboard.press('Shift+Home');
   const bold = paper(page).locator('strong');
-  await pressInWindow('B', 'control');
+  await pressInWindow(galley, 'B', 'control');
   await expect(bold).toHaveText('One. Two.');
-  await pressInWindow('I', 'control');
+  await pressInWindow(galley, 'I', 'control');
   await expect(paper(page).locator('em')).toHaveText('One. Two.');
-  await pressInWindow('Z', 'control');
+  await pressInWindow(galley, 'Z', 'control');
   await expect(paper(page).locator('em')).toHaveCount(0);
   await expect(bold).toHaveText('One. Two.');
   // The platform's own: one copy is pasted once.
@@ -143,7 +128,7 @@ test('a key that both the page and the native menu know acts once', async () => 
   await page.keyboard.press('End');
   await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
   await page.waitForTimeout(200);
-  await pressInWindow('V', 'control');
+  await pressInWindow(galley, 'V', 'control');
   await expect(paper(page)).toContainText('One. Two.X');
   await page.waitForTimeout(300);
   await expect(paper(page)).not.toContainText('XX');

@@ -1,23 +1,9 @@
 /** The history of a piece in the program: naming, reading, restoring, walking it by keys. */
-import { expect, type Page, test } from '@playwright/test';
-import {
-  ask,
-  comment,
-  type Desk,
-  marginOf,
-  saved,
-  selectWords,
-  startWithPiece,
-  textOf,
-} from './support/notes.ts';
-
-let desk: Desk;
-test.beforeEach(async () => {
-  desk = await startWithPiece();
-});
-test.afterEach(async () => {
-  await desk.close();
-});
+import { expect, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { caretBehind, paper, saved } from './support/editor.ts';
+import { comment, type Desk, marginOf, threadsOf } from './support/notes.ts';
+import { test } from './support/test.ts';
 
 const history = (page: Page) => page.getByRole('listbox', { name: 'Versions' });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
@@ -34,8 +20,7 @@ async function nameVersion(page: Page, name: string): Promise<void> {
 }
 
 async function type(page: Page, before: string, words: string): Promise<void> {
-  await selectWords(page, before);
-  await page.keyboard.press('ArrowRight');
+  await caretBehind(page, before);
   await page.keyboard.type(words);
   await saved(page);
 }
@@ -45,10 +30,9 @@ const showVersions = async (page: Page) => {
   await expect(history(page)).toBeFocused();
 };
 
-test('a version named while writing holds every word typed before', async () => {
+test('a version named while writing holds every word typed before', async ({ desk }) => {
   const { page } = desk;
-  await selectWords(page, 'go home by water.');
-  await page.keyboard.press('ArrowRight');
+  await caretBehind(page, 'go home by water.');
   await page.keyboard.type(' Bring a coat.');
   await nameVersion(page, 'Sent to copy');
   const [head] = await versions(desk);
@@ -60,7 +44,7 @@ test('a version named while writing holds every word typed before', async () => 
   await expect(history(page).getByRole('option', { selected: true })).toContainText('Now');
 });
 
-test('an earlier version is read only, restored after a question, and undone', async () => {
+test('an earlier version is read only, restored after a question, and undone', async ({ desk }) => {
   const { page } = desk;
   await nameVersion(page, 'First draft');
   await type(page, 'go home by water.', ' Bring a coat.');
@@ -98,11 +82,13 @@ test('an earlier version is read only, restored after a question, and undone', a
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(preview(page)).toContainText('Bring a coat.');
   await page.getByRole('button', { name: 'Write' }).click();
-  await expect(textOf(page)).toContainText('Bring a coat.');
+  await expect(paper(page)).toContainText('Bring a coat.');
   expect((await versions(desk)).length).toBe(after.length + 1);
 });
 
-test('restoring keeps the comments: what is gone with the text comes back with it', async () => {
+test('restoring keeps the comments: what is gone with the text comes back with it', async ({
+  desk,
+}) => {
   const { page } = desk;
   await nameVersion(page, 'Before the note');
   await comment(page, 'old lantern', 'Who lit it?');
@@ -115,20 +101,17 @@ test('restoring keeps the comments: what is gone with the text comes back with i
     await page.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(page.getByText(/^Restored/).last()).toBeVisible();
   };
-  const states = async () =>
-    (await ask(page, 'thread.list', { articleId: desk.articleId })).threads.map(
-      (each) => each.state,
-    );
+  const states = async () => (await threadsOf(desk)).map((each) => each.state);
   await bring(/^Before the note/);
   expect(await states()).toEqual(['orphaned']);
   await bring(/^With the note/);
   await expect.poll(states).toEqual(['exact']);
   await page.getByRole('button', { name: 'Write' }).click();
   await expect(marginOf(page)).toContainText('Who lit it?');
-  await expect(textOf(page).locator('[data-note=open]')).toHaveText('old lantern');
+  await expect(paper(page).locator('[data-note=open]')).toHaveText('old lantern');
 });
 
-test('arrow keys walk the list, Enter goes to the text, a version is renamed', async () => {
+test('arrow keys walk the list, Enter goes to the text, a version is renamed', async ({ desk }) => {
   const { page } = desk;
   await nameVersion(page, 'One');
   await type(page, 'go home by water.', ' Two.');
@@ -158,7 +141,7 @@ test('arrow keys walk the list, Enter goes to the text, a version is renamed', a
   expect((await versions(desk)).map((version) => version.name)).toContain('Two, read by Ines');
 });
 
-test('words gained and lost stand beside a version', async () => {
+test('words gained and lost stand beside a version', async ({ desk }) => {
   const { page } = desk;
   await nameVersion(page, 'Short');
   await type(page, 'go home by water.', ' And so do their dogs.');

@@ -1,50 +1,20 @@
 /** Several windows on one archive: each follows the others, and no piece is open twice. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { bodyText } from '../../shared/document/text.ts';
-import {
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-  saved,
-  storedDoc,
-} from './support/editor.ts';
-import type { Galley } from './support/launch.ts';
-import { ask, comment } from './support/notes.ts';
+import { ask } from './support/ask.ts';
+import { graf, piece } from './support/documents.ts';
+import { makePiece, openPiece, paper, saved, storedDoc } from './support/editor.ts';
+import { row, sidebar, titleIn } from './support/library.ts';
+import { comment } from './support/notes.ts';
+import { test } from './support/test.ts';
+import { countWindows, inOwnWindow } from './support/windows.ts';
 
-let galley: Galley;
-let page: Page;
-
-test.beforeEach(async () => {
-  galley = await launchWriting();
-  page = galley.page;
-});
-test.afterEach(async () => {
-  await galley.close();
-});
-
-const windows = () =>
-  galley.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-const row = (headline: string) =>
-  page.getByRole('grid').locator('[data-index]').filter({ hasText: headline });
-
-/** Opens a piece in a window of its own, as the library's command does. */
-async function inOwnWindow(articleId: string): Promise<Page> {
-  const opening = galley.app.waitForEvent('window');
-  await ask(page, 'window.openArticle', { articleId });
-  const other = await opening;
-  await expect(paper(other)).toBeVisible();
-  return other;
-}
-
-test('what is written in one window, the library in another shows', async () => {
+test('what is written in one window, the library in another shows', async ({ galley, page }) => {
   const { id } = await makePiece(page, piece('Low water at the slip', graf('One two three.')), {
     desk: 'Harbour',
   });
-  await expect(row('Low water at the slip')).toContainText('3');
-  const other = await inOwnWindow(id);
+  await expect(row(page, 'Low water at the slip')).toContainText('3');
+  const other = await inOwnWindow(galley, id);
   await paper(other).getByText('One two three.').click();
   await other.keyboard.press('End');
   await other.keyboard.type(' Four five.');
@@ -52,14 +22,13 @@ test('what is written in one window, the library in another shows', async () => 
   await other.keyboard.press('End');
   await other.keyboard.type(' tonight');
   await saved(other);
-  await expect(row('Low water at the slip tonight')).toContainText('5');
+  await expect(row(page, 'Low water at the slip tonight')).toContainText('5');
   // Comments, status and desk are told of too.
   await comment(other, 'two three', 'Counted twice?');
-  const sidebar = page.getByRole('navigation', { name: 'Archive' });
-  await expect(sidebar.getByText('Low water at the slip tonight')).toBeVisible();
+  await expect(sidebar(page).getByText('Low water at the slip tonight')).toBeVisible();
   await ask(other, 'article.setFields', { id, patch: { desk: 'Schools', status: 'copy' } });
-  await expect(row('Low water')).toContainText('Schools');
-  await expect(sidebar.getByRole('button', { name: /^Schools/u })).toBeVisible();
+  await expect(row(page, 'Low water')).toContainText('Schools');
+  await expect(sidebar(page).getByRole('button', { name: /^Schools/u })).toBeVisible();
   const { rows } = await ask(page, 'article.list', {
     filter: {},
     sort: { by: 'updated', descending: true },
@@ -68,17 +37,17 @@ test('what is written in one window, the library in another shows', async () => 
   });
   expect(rows[0]).toMatchObject({ id, openThreads: 1, desk: 'Schools' });
   // Bulk work in the library reaches the window that has the piece open.
-  await row('Low water').locator('[role=gridcell]').first().click();
+  await titleIn(row(page, 'Low water')).click();
   await ask(page, 'article.setFieldsOfMany', { ids: [id], patch: { status: 'ready' } });
   await expect(other.getByRole('button', { name: /Ready/u }).first()).toBeVisible();
 });
 
-test('a piece is never open twice, whichever way it is asked for', async () => {
+test('a piece is never open twice, whichever way it is asked for', async ({ galley, page }) => {
   const first = await makePiece(page, piece('Held elsewhere', graf('Mine.')));
   await makePiece(page, piece('Free to open', graf('Yours.')));
-  const other = await inOwnWindow(first.id);
-  expect(await windows()).toBe(2);
-  await row('Held elsewhere').dblclick();
+  const other = await inOwnWindow(galley, first.id);
+  expect(await countWindows(galley)).toBe(2);
+  await row(page, 'Held elsewhere').dblclick();
   await page.waitForTimeout(400);
   await expect(page.getByRole('grid')).toBeVisible();
   await page.keyboard.press('Control+p');
@@ -95,7 +64,7 @@ test('a piece is never open twice, whichever way it is asked for', async () => {
   await page.getByRole('option').filter({ hasText: 'Held elsewhere' }).first().click();
   await page.waitForTimeout(400);
   await expect(paper(page)).toContainText('Yours. And more.');
-  expect(await windows()).toBe(2);
+  expect(await countWindows(galley)).toBe(2);
   // Once the other window has left it, it opens here.
   await other.keyboard.press('Control+1');
   await expect(other.getByRole('grid')).toBeVisible();
@@ -103,10 +72,10 @@ test('a piece is never open twice, whichever way it is asked for', async () => {
   await expect(paper(page)).toContainText('Mine.');
 });
 
-test('two windows write in two pieces at once, each word in its own', async () => {
+test('two windows write in two pieces at once, each word in its own', async ({ galley, page }) => {
   const a = await makePiece(page, piece('Piece of the first window', graf('A:')));
   const b = await makePiece(page, piece('Piece of the second window', graf('B:')));
-  const other = await inOwnWindow(b.id);
+  const other = await inOwnWindow(galley, b.id);
   await openPiece(page, 'Piece of the first window');
   const write = async (each: Page, mark: string) => {
     await paper(each).getByText(`${mark}:`).click();
@@ -121,7 +90,7 @@ test('two windows write in two pieces at once, each word in its own', async () =
   expect(bodyText(await storedDoc(page, b.id))).toBe(words('B'));
 });
 
-test('by sidebar and palette, quickly and while typing, no word goes astray', async () => {
+test('by sidebar and palette, quickly and while typing, no word goes astray', async ({ page }) => {
   const names = ['North quay', 'South quay', 'West quay'];
   const ids: string[] = [];
   for (const name of names) {

@@ -1,23 +1,15 @@
 /** At half size, twice and three times the size nothing is lost; less motion when that is asked for. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { ask, type Desk, startWithPiece, textOf } from './support/notes.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { paper } from './support/editor.ts';
+import type { Desk } from './support/notes.ts';
+import { test } from './support/test.ts';
 
-let desk: Desk;
-let page: Page;
-
-test.beforeEach(async () => {
-  desk = await startWithPiece();
-  page = desk.page;
-});
-test.afterEach(async () => {
-  await desk.close();
-});
-
-const zoomTo = async (zoom: number) => {
+const zoomTo = async ({ app, page }: Desk, zoom: number) => {
   await ask(page, 'settings.set', { zoom });
   await expect
     .poll(() =>
-      desk.app.evaluate(({ BrowserWindow }) =>
+      app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor(),
       ),
     )
@@ -40,7 +32,11 @@ async function reachable(control: Locator): Promise<string> {
 }
 
 /** Every button, tab and field that is shown can be pointed at. */
-async function allReachable(within: string, part: Page | Locator = page): Promise<void> {
+async function allReachable(
+  page: Page,
+  within: string,
+  part: Page | Locator = page,
+): Promise<void> {
   const controls = part.locator(
     'button:visible, [role=tab]:visible, input:not([aria-hidden=true]):visible, textarea:visible, [role=combobox]:visible',
   );
@@ -59,14 +55,17 @@ async function allReachable(within: string, part: Page | Locator = page): Promis
 }
 
 for (const zoom of [50, 200, 300]) {
-  test(`at ${zoom} % every control of editor, versions and library is reachable`, async () => {
+  test(`at ${zoom} % every control of editor, versions and library is reachable`, async ({
+    desk,
+  }) => {
+    const { page } = desk;
     await desk.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setSize(1280, 800),
     );
-    await zoomTo(zoom);
-    await allReachable('editor');
-    await expect(textOf(page)).toBeVisible();
-    const box = await textOf(page).boundingBox();
+    await zoomTo(desk, zoom);
+    await allReachable(page, 'editor');
+    await expect(paper(page)).toBeVisible();
+    const box = await paper(page).boundingBox();
     const shown = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     expect(box!.x).toBeGreaterThanOrEqual(0);
     expect(box!.x + box!.width).toBeLessThanOrEqual(shown.width + 1);
@@ -74,19 +73,19 @@ for (const zoom of [50, 200, 300]) {
     await expect(page.getByRole('textbox', { name: 'Slug' })).toBeVisible();
     expect(await reachable(page.getByRole('textbox', { name: 'Slug' }))).toBe('reachable');
     // At narrow widths the panel lies over the page, as long as it is open.
-    await allReachable('details', page.getByRole('complementary', { name: 'Details' }));
+    await allReachable(page, 'details', page.getByRole('complementary', { name: 'Details' }));
     await page.screenshot({ path: test.info().outputPath('details.png') });
     await page.keyboard.press('Control+Shift+D');
     await page.keyboard.press('Control+f');
     // The bar lies over the top of the text.
-    await allReachable('find', page.getByRole('search'));
+    await allReachable(page, 'find', page.getByRole('search'));
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+3');
     await expect(page.getByRole('listbox').first()).toBeVisible();
-    await allReachable('versions');
+    await allReachable(page, 'versions');
     await page.keyboard.press('Control+1');
     await expect(page.getByRole('grid')).toBeVisible();
-    await allReachable('library');
+    await allReachable(page, 'library');
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox').last()).toBeFocused();
     expect(await reachable(page.getByRole('combobox').last())).toBe('reachable');
@@ -95,7 +94,8 @@ for (const zoom of [50, 200, 300]) {
   });
 }
 
-test('with less motion nothing glides', async () => {
+test('with less motion nothing glides', async ({ desk }) => {
+  const { page } = desk;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.keyboard.press('Control+k');
   const moving = await page.evaluate(() =>

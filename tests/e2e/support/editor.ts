@@ -1,50 +1,19 @@
-/** Pieces to write in, and the hands to write with. */
-import { expect, type Page } from '@playwright/test';
-import { withBlockIds } from '../../../shared/document/ids.ts';
+/** A piece to write in, and the hands to write with. */
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { NodeJson } from '../../../shared/document/schema.ts';
 import type { ArticleFields, ArticleSummary } from '../../../shared/domain/article.ts';
+import { ask } from './ask.ts';
 import { type Galley, type LaunchOptions, launchGalley } from './launch.ts';
 
-export const text = (words: string, ...marks: NonNullable<NodeJson['marks']>): NodeJson => ({
-  type: 'text',
-  text: words,
-  ...(marks.length > 0 ? { marks } : {}),
-});
-
-export const graf = (...content: (NodeJson | string)[]): NodeJson => ({
-  type: 'paragraph',
-  content: content.filter(Boolean).map((each) => (typeof each === 'string' ? text(each) : each)),
-});
-
-export const subhead = (words: string, level = 2): NodeJson => ({
-  type: 'heading',
-  attrs: { level },
-  content: [text(words)],
-});
-
-/** An article with display copy and the given body. */
-export function piece(headline: string, ...body: NodeJson[]): NodeJson {
-  return withBlockIds({
-    type: 'doc',
-    content: [
-      { type: 'eyebrow' },
-      { type: 'headline', ...(headline ? { content: [text(headline)] } : {}) },
-      { type: 'dek' },
-      ...(body.length > 0 ? body : [{ type: 'paragraph' }]),
-    ],
-  });
-}
+export { graf, piece, subhead, text } from './documents.ts';
 
 /** Starts the program on an archive in which somebody already has a name. */
 export async function launchWriting(options: LaunchOptions = {}): Promise<Galley> {
   const galley = await launchGalley(options);
   await galley.page.waitForFunction(() => document.body.innerText.length > 0);
-  await galley.page.evaluate(async () => {
-    const { commands } = window.galley;
-    const state = await commands['program.state']({});
-    if (state.ok && state.value.archive === null) await commands['archive.create']({});
-    await commands['profile.set']({ name: 'Nell Arkwright', color: 'blue' });
-  });
+  const { archive } = await ask(galley.page, 'program.state', {});
+  if (archive === null) await ask(galley.page, 'archive.create', {});
+  await ask(galley.page, 'profile.set', { name: 'Nell Arkwright', color: 'blue' });
   await galley.page.reload();
   await expect(
     galley.page.getByRole('grid').or(galley.page.getByText('All pieces')).first(),
@@ -58,16 +27,11 @@ export async function makePiece(
   doc: NodeJson,
   fields: Partial<ArticleFields> = {},
 ): Promise<ArticleSummary> {
-  const reply = await page.evaluate(
-    async (input) => await window.galley.commands['article.create'](input),
-    { doc: JSON.stringify(doc), fields },
-  );
-  if (!reply.ok) throw new Error(reply.error.message);
-  return reply.value;
+  return await ask(page, 'article.create', { doc: JSON.stringify(doc), fields });
 }
 
 /** The text being written. */
-export const paper = (page: Page) => page.getByRole('textbox', { name: 'Article' });
+export const paper = (page: Page): Locator => page.getByRole('textbox', { name: 'Article' });
 
 /** Opens a piece by its headline with the keyboard, and waits until it can be written in. */
 export async function openPiece(page: Page, headline: string): Promise<void> {
@@ -89,16 +53,56 @@ export async function saved(page: Page): Promise<void> {
 
 /** The stored text of a piece. */
 export async function storedDoc(page: Page, id: string): Promise<NodeJson> {
-  const reply = await page.evaluate(
-    async (articleId) => await window.galley.commands['article.read']({ id: articleId }),
-    id,
-  );
-  if (!reply.ok) throw new Error(reply.error.message);
-  return JSON.parse(reply.value.doc) as NodeJson;
+  return JSON.parse((await ask(page, 'article.read', { id })).doc) as NodeJson;
+}
+
+/** The text of a piece as it is stored once everything typed is. */
+export async function savedDoc(page: Page, id: string): Promise<NodeJson> {
+  await saved(page);
+  return await storedDoc(page, id);
 }
 
 /** Puts the caret at the end of the block that holds these words. */
 export async function caretAfter(page: Page, words: string): Promise<void> {
   await paper(page).locator(':is(p,h1,h2,h3,li,pre)', { hasText: words }).last().click();
   await page.keyboard.press('End');
+}
+
+/** Selects words in the text, as a drag over them does. */
+export async function selectWords(page: Page, words: string): Promise<void> {
+  await paper(page).focus();
+  await page.evaluate((wanted) => {
+    const root = document.querySelector('.ProseMirror') as HTMLElement;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    let all = '';
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      nodes.push(node as Text);
+      all += (node as Text).data;
+    }
+    const start = all.indexOf(wanted);
+    if (start < 0) throw new Error(`'${wanted}' does not stand in the text`);
+    const place = (offset: number, end: boolean): [Text, number] => {
+      let left = offset;
+      for (const node of nodes) {
+        if (left < node.data.length || (end && left === node.data.length)) return [node, left];
+        left -= node.data.length;
+      }
+      throw new Error('beyond the text');
+    };
+    const range = document.createRange();
+    range.setStart(...place(start, false));
+    range.setEnd(...place(start + wanted.length, true));
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+    (range.startContainer.parentElement as HTMLElement).scrollIntoView({ block: 'nearest' });
+  }, words);
+  // ProseMirror reads the selection in its own time.
+  await page.waitForTimeout(60);
+}
+
+/** Puts the caret right behind these words. */
+export async function caretBehind(page: Page, words: string): Promise<void> {
+  await selectWords(page, words);
+  await page.keyboard.press('ArrowRight');
 }

@@ -1,0 +1,52 @@
+/** Documents for the program to open, written block by block. */
+import { withBlockIds } from '../../../shared/document/ids.ts';
+import type { NodeJson } from '../../../shared/document/schema.ts';
+
+export const text = (words: string, ...marks: NonNullable<NodeJson['marks']>): NodeJson => ({
+  type: 'text',
+  text: words,
+  ...(marks.length > 0 ? { marks } : {}),
+});
+
+/** A block that holds words only. */
+export const block = (type: string, words: string, attrs?: NodeJson['attrs']): NodeJson => ({
+  type,
+  ...(attrs ? { attrs } : {}),
+  ...(words ? { content: [text(words)] } : {}),
+});
+
+export const graf = (...content: (NodeJson | string)[]): NodeJson => ({
+  type: 'paragraph',
+  content: content.filter(Boolean).map((each) => (typeof each === 'string' ? text(each) : each)),
+});
+
+export const subhead = (words: string, level = 2): NodeJson => block('heading', words, { level });
+
+/** A table of plain cells, row by row. */
+export const table = (...rows: string[][]): NodeJson => ({
+  type: 'table',
+  content: rows.map((cells) => ({
+    type: 'tableRow',
+    content: cells.map((words) => ({ type: 'tableCell', content: [graf(words)] })),
+  })),
+});
+
+export interface DisplayCopy {
+  readonly eyebrow?: string;
+  readonly headline?: string;
+  readonly dek?: string;
+}
+
+/** An article with the given display copy, or only a headline, and the given body. */
+export function piece(display: string | DisplayCopy, ...body: NodeJson[]): NodeJson {
+  const copy = typeof display === 'string' ? { headline: display } : display;
+  return withBlockIds({
+    type: 'doc',
+    content: [
+      block('eyebrow', copy.eyebrow ?? ''),
+      block('headline', copy.headline ?? ''),
+      block('dek', copy.dek ?? ''),
+      ...(body.length > 0 ? body : [{ type: 'paragraph' }]),
+    ],
+  });
+}
