@@ -15,7 +15,7 @@ import { PieceMenu } from './PieceMenu.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { type RowsRequest, useRows } from './rows.ts';
 import { SearchBar } from './SearchBar.tsx';
-import { freshen, moveTo, useSelection } from './selection.ts';
+import { follow, moveTo, useSelection } from './selection.ts';
 
 /** Announcing every keystroke's count would drown what is typed. */
 const ANNOUNCE_AFTER_MS = 600;
@@ -81,7 +81,7 @@ export function LibraryPage() {
     },
   });
 
-  // Other rows begin at their first; what is selected stays selected.
+  // Other rows begin at their first.
   const lastKey = useRef(key);
   useEffect(() => {
     if (lastKey.current !== key) moveTo(0);
@@ -92,7 +92,11 @@ export function LibraryPage() {
   const revision = rows?.revision;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when rows came.
   useEffect(() => {
-    if (rows) freshen([...rows.loaded()].map(({ article }) => article));
+    if (rows)
+      follow(
+        [...rows.loaded()].map(({ article }) => article),
+        rows,
+      );
   }, [revision]);
 
   const activeArticle = rows?.at(active)?.article;

@@ -1,6 +1,11 @@
 /** What the library shows: words searched for, filters, order. One state, drawn in several places. */
 import { create } from 'zustand';
-import type { ArticleFilter, ArticleSort, ArticleStatus } from '../../../shared/domain/article.ts';
+import type {
+  ArticleFilter,
+  ArticleSort,
+  ArticleStatus,
+  ArticleSummary,
+} from '../../../shared/domain/article.ts';
 
 /** How long ago a piece changed at most. */
 export type Since = 'today' | 'week' | 'month' | 'year';
@@ -110,6 +115,18 @@ export function toArticleFilter(filters: Filters, now: Date = new Date()): Artic
     ...(filters.duplicates && { duplicatesOnly: true }),
   };
 }
+
+/**
+ * Whether a piece passes those filters that can be set in the list itself, and so put it out of the
+ * list: status, desk and due date.
+ */
+export const fits = (
+  { status, desk, due }: Pick<ArticleSummary, 'status' | 'desk' | 'due'>,
+  filter: ArticleFilter,
+): boolean =>
+  (filter.status ? filter.status.includes(status) : status !== 'spiked') &&
+  (!filter.desk || filter.desk.includes(desk)) &&
+  (!filter.dueUntil || (due !== null && due <= filter.dueUntil));
 
 /** A word, alone or in a field, that may go on. */
 const GROWING =

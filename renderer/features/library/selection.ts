@@ -1,9 +1,13 @@
-/** Which rows are selected, and which one has the keyboard. They are separate. */
+/**
+ * Which rows are selected, and which one has the keyboard. They are separate. Nothing is selected that
+ * is not in the list: what is done to a selection must be seen.
+ */
 import { create } from 'zustand';
-import type { ArticleSummary } from '../../../shared/domain/article.ts';
+import type { ArticleFilter, ArticleSummary } from '../../../shared/domain/article.ts';
+import { fits, useLibrary } from './filters.ts';
 
 interface Selection {
-  /** By id, so that it outlives sorting, filtering and fresh rows. */
+  /** By id, so that it outlives sorting, scrolling and fresh rows. */
   readonly selected: ReadonlyMap<string, ArticleSummary>;
   /** Index of the row that has the keyboard. */
   readonly active: number;
@@ -22,11 +26,45 @@ export const select = (articles: readonly ArticleSummary[]): void =>
 
 export const clearSelection = (): void => useSelection.setState({ selected: new Map() });
 
+// Other words or filters make another list.
+useLibrary.subscribe((now, before) => {
+  if (now.query !== before.query || now.filters !== before.filters) clearSelection();
+});
+
+/**
+ * What is left of a selection in a list that changed under it.
+ * @param loaded the pieces of the list that are known, all of them when there are `total`
+ */
+export function stillListed(
+  selected: ReadonlyMap<string, ArticleSummary>,
+  loaded: ReadonlyMap<string, ArticleSummary>,
+  total: number,
+  filter: ArticleFilter,
+): ReadonlyMap<string, ArticleSummary> {
+  const whole = loaded.size >= total;
+  const left = [...selected].filter(
+    ([id, article]) => loaded.has(id) || (!whole && fits(article, filter)),
+  );
+  return left.length === selected.size ? selected : new Map(left);
+}
+
+/** Takes over what is now known of the list, of which the selection is a part. */
+export function follow(
+  loaded: readonly ArticleSummary[],
+  list: { total: number; request: { filter: ArticleFilter } },
+): void {
+  freshen(loaded);
+  const { selected } = useSelection.getState();
+  const known = new Map(loaded.map((each) => [each.id, each]));
+  const left = stillListed(selected, known, list.total, list.request.filter);
+  if (left !== selected) useSelection.setState({ selected: left });
+}
+
 /** Takes over what is now known of selected pieces. */
-export function freshen(articles: Iterable<ArticleSummary>): void {
+function freshen(articles: readonly ArticleSummary[]): void {
   const { selected } = useSelection.getState();
   if (selected.size === 0) return;
-  const newer = [...articles].filter((each) => {
+  const newer = articles.filter((each) => {
     const known = selected.get(each.id);
     return known !== undefined && known !== each;
   });
