@@ -3,9 +3,9 @@ import type { CDPSession, Page } from '@playwright/test';
 
 export interface Composer {
   /** Shows what is composed so far; nothing gives it up. */
-  show(words: string): Promise<void>;
+  show: (words: string) => Promise<void>;
   /** Goes through the steps, waits, and lets the result stand. */
-  compose(steps: readonly string[], result: string): Promise<void>;
+  compose: (steps: readonly string[], result: string) => Promise<void>;
 }
 
 /** @param rest how long the last step stands before its result, in milliseconds */
