@@ -14,7 +14,7 @@ import { newId } from '../../shared/document/ids.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { bodyText } from '../../shared/document/text.ts';
 import { type ArticleFields, articleStatuses, emptyFields } from '../../shared/domain/article.ts';
-import { randomFrom } from './text.ts';
+import { randomFrom } from '../support/random.ts';
 
 export interface GenerateOptions {
   folder: string;

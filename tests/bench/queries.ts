@@ -1,6 +1,6 @@
 /** Finds words to search for in the archive itself: rare ones, common ones, phrases, beginnings. */
 import type Database from 'better-sqlite3';
-import { randomFrom } from './text.ts';
+import { randomFrom } from '../support/random.ts';
 
 export interface QueryClass {
   readonly name: string;

@@ -2,6 +2,7 @@
  * The text that every page of the benchmark holds: made up from a fixed seed, so that two runs,
  * and all pages of one run, have the same words.
  */
+import { randomFrom } from '../support/random.ts';
 
 export interface Block {
   readonly kind: 'heading' | 'paragraph';
@@ -17,17 +18,6 @@ const words = (
   'minutes bread nets cable passenger timetable signal channel island railway chapel archive ' +
   'slowly again almost together never often already before after beyond between against'
 ).split(' ');
-
-/** A repeatable stream of numbers from 0 up to 1 (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const wordsPerParagraph = 80;
 const paragraphsPerHeading = 10;

@@ -7,7 +7,8 @@ import { openInProcess } from '../../electron/archive/client.ts';
 import { openDatabase } from '../../electron/archive/connection.ts';
 import { DATABASE_VERSION, databaseVersion } from '../../electron/archive/migrations/index.ts';
 import { everything, tempFolder } from '../archive/support.ts';
-import { type Acknowledged, type Client, killed, type Moment, randomFrom } from './kill.ts';
+import { randomFrom } from '../support/random.ts';
+import { type Acknowledged, type Client, killed, type Moment } from './kill.ts';
 
 /** A moment at most so many acknowledgements and milliseconds into the work. */
 const somewhere = (random: () => number, lines: number, milliseconds: number): Moment => ({

@@ -66,14 +66,3 @@ export async function killed(
   const lines = output.split('\n');
   return lines.slice(0, -1).map((line) => JSON.parse(line) as Acknowledged);
 }
-
-/** Numbers from a seed (mulberry32), so that a failing run can be run again. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { withBlockIds } from '../../shared/document/ids.ts';
-import type { NodeJson } from '../../shared/document/schema.ts';
+import { articleSchema, type NodeJson } from '../../shared/document/schema.ts';
 
 export interface DocumentOptions {
   /** Hashes that figures may name; none makes documents without figures. */
@@ -56,17 +56,8 @@ const href = fc.constantFrom(
   'https://example.org/back\\slash|bar',
 );
 
-const RANK = [
-  'link',
-  'bold',
-  'italic',
-  'underline',
-  'strike',
-  'superscript',
-  'subscript',
-  'code',
-  'annotation',
-];
+/** The order in which marks lie over one another. */
+const RANK = Object.keys(articleSchema.marks);
 
 type MarkJson = NonNullable<NodeJson['marks']>[number];
 

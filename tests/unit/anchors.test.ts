@@ -12,10 +12,14 @@ import { articleSchema, type NodeJson, parseDocument } from '../../shared/docume
 
 const ID = '01890000-0000-7000-8000-000000000001';
 
-const paragraph = (id: string, text: string): NodeJson => ({
+const words = (text: string): NodeJson => ({ type: 'text', text });
+
+const paragraph = (id: string, ...content: (string | NodeJson)[]): NodeJson => ({
   type: 'paragraph',
   attrs: { id },
-  ...(text ? { content: [{ type: 'text', text }] } : {}),
+  content: content
+    .filter((each) => each !== '')
+    .map((each) => (typeof each === 'string' ? words(each) : each)),
 });
 
 const article = (...blocks: NodeJson[]): Node =>
@@ -112,32 +116,23 @@ describe('the quote of a range', () => {
   });
 
   test('reads TKs, line breaks and footnote references as the text does', () => {
-    const doc = parseDocument({
-      type: 'doc',
-      content: [
-        { type: 'eyebrow' },
-        { type: 'headline' },
-        { type: 'dek' },
-        {
-          type: 'paragraph',
-          attrs: { id: 'p1' },
-          content: [
-            { type: 'text', text: 'Since ' },
-            { type: 'tk', attrs: { note: 'year' } },
-            { type: 'hardBreak' },
-            { type: 'text', text: 'they row' },
-            { type: 'footnoteRef', attrs: { note: 'n1' } },
-            { type: 'text', text: ' home' },
-          ],
-        },
-        {
-          type: 'footnotes',
-          content: [
-            { type: 'footnote', attrs: { note: 'n1' }, content: [paragraph('n', 'By oar.')] },
-          ],
-        },
-      ],
-    });
+    const doc = article(
+      paragraph(
+        'p1',
+        'Since ',
+        { type: 'tk', attrs: { note: 'year' } },
+        { type: 'hardBreak' },
+        'they row',
+        { type: 'footnoteRef', attrs: { note: 'n1' } },
+        ' home',
+      ),
+      {
+        type: 'footnotes',
+        content: [
+          { type: 'footnote', attrs: { note: 'n1' }, content: [paragraph('n', 'By oar.')] },
+        ],
+      },
+    );
     const [from] = rangeOf(doc, 'Since ');
     const [, to] = rangeOf(doc, ' home');
     const { doc: marked, anchor } = annotate(doc, from, to);
@@ -312,23 +307,9 @@ describe('finding a quote again', () => {
   });
 
   test('a TK is taken whole', () => {
-    const withTk = parseDocument({
-      type: 'doc',
-      content: [
-        { type: 'eyebrow' },
-        { type: 'headline' },
-        { type: 'dek' },
-        {
-          type: 'paragraph',
-          attrs: { id: 'p1' },
-          content: [
-            { type: 'text', text: 'It was ' },
-            { type: 'tk', attrs: { note: 'year' } },
-            { type: 'text', text: ' when they met' },
-          ],
-        },
-      ],
-    });
+    const withTk = article(
+      paragraph('p1', 'It was ', { type: 'tk', attrs: { note: 'year' } }, ' when they met'),
+    );
     const [from] = rangeOf(withTk, 'was ');
     const [, to] = rangeOf(withTk, ' when');
     expect(findQuote(withTk, quoteAt(withTk, from, to))).toMatchObject({ from, to });
