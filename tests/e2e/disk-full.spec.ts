@@ -1,34 +1,23 @@
 /** The disk fills up while somebody writes: said, nothing lost, and saved when there is room again. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { openInProcess } from '../../electron/archive/client.ts';
+import { expect } from '@playwright/test';
 import { bodyText } from '../../shared/document/text.ts';
-import {
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-  saved,
-  storedDoc,
-} from './support/editor.ts';
+import { docIn, inArchive } from './support/archives.ts';
+import { graf, piece } from './support/documents.ts';
+import { launchWriting, makePiece, openPiece, paper, saved, storedDoc } from './support/editor.ts';
+import { test } from './support/test.ts';
 
 test('a full disk: “Not saved” stands there, the words stay, and are saved once there is room', {
   tag: '@root',
-}, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'galley-full-'));
+}, async ({ folder, folders }) => {
   const disk = join(folder, 'disk');
   await mkdir(disk);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk]);
   expect(mounted.status, 'a small disk could be mounted').toBe(0);
-  const galley = await launchWriting({
-    archive: join(disk, 'Archive'),
-    userData: join(folder, 'settings'),
-  });
+  const archive = join(disk, 'Archive');
+  const galley = await launchWriting({ ...folders, archive });
   try {
     const { page } = galley;
     const { id } = await makePiece(page, piece('The last free page', graf('It begins.')));
@@ -68,16 +57,12 @@ test('a full disk: “Not saved” stands there, the words stay, and are saved o
     const wanted = `It begins. Still room.${typed} Typed while it was full.`;
     expect(bodyText(await storedDoc(page, id))).toBe(wanted);
     await galley.app.close();
-    const after = await openInProcess({ folder: join(disk, 'Archive') });
-    try {
-      expect(bodyText(JSON.parse((await after.call('article.read', { id })).doc))).toBe(wanted);
+    await inArchive(archive, async (after) => {
+      expect(bodyText(await docIn(after, id))).toBe(wanted);
       expect((await after.call('archive.verify', {})).problems).toEqual([]);
-    } finally {
-      await after.close();
-    }
+    });
   } finally {
     await galley.close();
     spawnSync('umount', [disk]);
-    await rm(folder, { recursive: true, force: true });
   }
 });

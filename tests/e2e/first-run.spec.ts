@@ -1,28 +1,24 @@
 /** The first minutes: no archive, no name, files dropped before there is either. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { ask } from './support/ask.ts';
 import { dropFiles, hoverFiles } from './support/drop.ts';
-import { type Galley, launchGalley } from './support/launch.ts';
+import { rows } from './support/library.ts';
 import { begin } from './support/saltmere.ts';
+import { test as base } from './support/test.ts';
 
-let galley: Galley;
-let page: Page;
-let home: string;
-
-test.beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'galley-home-'));
-  galley = await launchGalley({ archive: null, env: { HOME: home } });
-  page = galley.page;
+/** Somebody new, whose home is the test's folder. */
+const test = base.extend({
+  galley: async ({ folder, start }, use) => {
+    await use(await start({ archive: null, env: { HOME: folder } }));
+  },
 });
 
-test.afterEach(async () => {
-  await galley.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-test('makes an archive where it says, asks for a name, and opens the library', async () => {
+test('makes an archive where it says, asks for a name, and opens the library', async ({
+  folder: home,
+  page,
+}) => {
   await expect(page.getByRole('heading', { name: 'Galley', level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make an archive…' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -36,14 +32,12 @@ test('makes an archive where it says, asks for a name, and opens the library', a
   await begin(page, 'Tomas Rede');
   await expect(page.getByRole('heading', { name: 'No pieces yet' })).toBeVisible();
   expect(await readdir(folder)).not.toHaveLength(0);
-  const reply = await page.evaluate(() => window.galley.commands['profile.get']({}));
-  expect(reply).toMatchObject({
-    ok: true,
-    value: { profile: { name: 'Tomas Rede', color: 'teal' } },
+  expect(await ask(page, 'profile.get', {})).toMatchObject({
+    profile: { name: 'Tomas Rede', color: 'teal' },
   });
 });
 
-test('help is the real list of shortcuts', async () => {
+test('help is the real list of shortcuts', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Make an archive…' })).toBeFocused();
   await page.keyboard.press('F1');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -52,7 +46,10 @@ test('help is the real list of shortcuts', async () => {
   await expect(page.getByRole('button', { name: 'Make an archive…' })).toBeFocused();
 });
 
-test('pieces dropped before there is an archive are in it after two questions', async () => {
+test('pieces dropped before there is an archive are in it after two questions', async ({
+  folder: home,
+  page,
+}) => {
   const file = join(home, 'lantern.md');
   await writeFile(file, '# The lantern\n\nIt hangs over the slip again.\n');
   await expect(page.getByRole('heading', { name: 'Drop pieces here' })).toBeVisible();
@@ -64,5 +61,5 @@ test('pieces dropped before there is an archive are in it after two questions', 
   const report = page.getByRole('dialog', { name: '1 piece added' });
   await expect(report).toContainText('The lantern');
   await report.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByRole('grid').locator('[data-index]')).toHaveCount(1);
+  await expect(rows(page)).toHaveCount(1);
 });

@@ -1,61 +1,36 @@
 /** Starts and archives of every kind: none, damaged, newer, in use, switched, named twice. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { rootPath } from '../../build/files.ts';
 import { getRuntime, runtimeEnvironment } from '../../build/runtime/runtime.ts';
 import { openInProcess } from '../../electron/archive/client.ts';
-import type { ProgramState } from '../../shared/contract/shell.ts';
+import { prepareArchive } from './support/archives.ts';
+import { ask } from './support/ask.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
-import { type Galley, inheritedEnvironment, launchGalley, rootSwitches } from './support/launch.ts';
+import { type Galley, inheritedEnvironment, rootSwitches } from './support/launch.ts';
+import { test } from './support/test.ts';
+import { countWindows, inOwnWindow } from './support/windows.ts';
 
-let folder: string;
-let archive: string;
-let open: Galley[] = [];
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'galley-life-'));
-  archive = join(folder, 'Archive');
-});
-test.afterEach(async () => {
-  for (const galley of open) await galley.close().catch(() => undefined);
-  open = [];
-  await rm(folder, { recursive: true, force: true });
+/** A start without an archive, by somebody whose documents lie in this folder. */
+const asNewcomer = (folder: string) => ({
+  archive: null,
+  env: { HOME: folder, XDG_CONFIG_HOME: folder },
 });
 
-async function start(options: Parameters<typeof launchGalley>[0] = {}): Promise<Galley> {
-  const galley = await launchGalley({ archive, userData: join(folder, 'settings'), ...options });
-  open.push(galley);
-  await galley.page.waitForFunction(() => document.body.textContent.length > 0);
-  return galley;
-}
+const stateOf = ({ page }: Galley) => ask(page, 'program.state', {});
 
-const stateOf = (galley: Galley): Promise<ProgramState> =>
-  galley.page.evaluate(async () => {
-    const reply = await window.galley.commands['program.state']({});
-    if (!reply.ok) throw new Error(reply.error.message);
-    return reply.value;
-  });
-
-const create = (galley: Galley, slug: string): Promise<string> =>
-  galley.page.evaluate(async (words) => {
+/** The new piece's id, or the code of the refusal. */
+const create = ({ page }: Galley, slug: string): Promise<string> =>
+  page.evaluate(async (words) => {
     const reply = await window.galley.commands['article.create']({ fields: { slug: words } });
     return reply.ok ? reply.value.id : reply.error.code;
   }, slug);
 
-async function pieces(galley: Galley): Promise<number> {
-  const counts = await galley.page.evaluate(() =>
-    window.galley.commands['article.counts']({
-      ownerId: null,
-      dueUntil: new Date().toISOString(),
-    }),
-  );
-  if (!counts.ok) throw new Error(counts.error.message);
-  return counts.value.all;
-}
+const pieces = async ({ page }: Galley): Promise<number> =>
+  (await ask(page, 'article.counts', { ownerId: null, dueUntil: new Date().toISOString() })).all;
 
 /** Has the person choose a folder and the page ask for its archive. */
 async function choose(galley: Galley, kind: 'create' | 'open', wanted: string): Promise<unknown> {
@@ -66,8 +41,12 @@ async function choose(galley: Galley, kind: 'create' | 'open', wanted: string): 
   );
 }
 
-test('without an archive the first-run page comes up, and one can be made', async () => {
-  const galley = await start({ archive: null, env: { HOME: folder, XDG_CONFIG_HOME: folder } });
+test('without an archive the first-run page comes up, and one can be made', async ({
+  folder,
+  folders: { archive },
+  start,
+}) => {
+  const galley = await start(asNewcomer(folder));
   const state = await stateOf(galley);
   expect(state.archive).toBeNull();
   expect(state.defaultFolder.endsWith('Galley')).toBe(true);
@@ -78,11 +57,14 @@ test('without an archive the first-run page comes up, and one can be made', asyn
   await galley.close();
 
   // The next start finds it by itself.
-  const again = await start({ archive: null, env: { HOME: folder, XDG_CONFIG_HOME: folder } });
+  const again = await start(asNewcomer(folder));
   expect((await stateOf(again)).archive?.folder).toBe(archive);
 });
 
-test('a damaged archive gives one sentence and the first-run page, and is left as it is', async () => {
+test('a damaged archive gives one sentence and the first-run page, and is left as it is', async ({
+  folders: { archive },
+  start,
+}) => {
   await mkdir(archive);
   const damaged = `This is no database. ${'x'.repeat(8192)}`;
   await writeFile(join(archive, 'galley.sqlite'), damaged);
@@ -93,11 +75,13 @@ test('a damaged archive gives one sentence and the first-run page, and is left a
   expect(await readFile(join(archive, 'galley.sqlite'), 'utf8')).toBe(damaged);
 });
 
-test("a newer Galley's archive opens for reading only and says why", async () => {
-  const made = await openInProcess({ folder: archive, create: true });
-  await made.call('profile.set', { name: 'Ada Thorne', color: 'blue' });
-  await made.call('article.create', { fields: { slug: 'from-the-future' } });
-  await made.close();
+test("a newer Galley's archive opens for reading only and says why", async ({
+  folders: { archive },
+  start,
+}) => {
+  await prepareArchive(archive, (made) =>
+    made.call('article.create', { fields: { slug: 'from-the-future' } }),
+  );
   const file = new Database(join(archive, 'galley.sqlite'));
   file.pragma('user_version = 999000');
   file.close();
@@ -108,12 +92,16 @@ test("a newer Galley's archive opens for reading only and says why", async () =>
   expect(await create(galley, 'not-here')).toBe('read-only');
 });
 
-test('an archive that another program writes to opens for reading when the person agrees', async () => {
+test('an archive that another program writes to opens for reading when the person agrees', async ({
+  folder,
+  folders: { archive },
+  start,
+}) => {
   const other = await openInProcess({ folder: archive, create: true });
   try {
     await other.call('profile.set', { name: 'Ada Thorne', color: 'blue' });
     await other.call('article.create', { fields: { slug: 'ferry-timetable' } });
-    const galley = await start({ archive: null, env: { HOME: folder, XDG_CONFIG_HOME: folder } });
+    const galley = await start(asNewcomer(folder));
     const asked = (button: number): Promise<unknown> =>
       galley.app.evaluate(({ dialog }, response) => {
         dialog.showMessageBox = (async () => ({
@@ -121,11 +109,11 @@ test('an archive that another program writes to opens for reading when the perso
           checkboxChecked: false,
         })) as typeof dialog.showMessageBox;
       }, button);
-    const ask = (): Promise<unknown> => choose(galley, 'open', archive);
+    const open = (): Promise<unknown> => choose(galley, 'open', archive);
     await asked(0);
-    expect(await ask()).toEqual({ ok: true, value: { archive: null } });
+    expect(await open()).toEqual({ ok: true, value: { archive: null } });
     await asked(1);
-    expect(await ask()).toMatchObject({
+    expect(await open()).toMatchObject({
       ok: true,
       value: { archive: { folder: archive, readOnly: expect.any(String) } },
     });
@@ -137,7 +125,11 @@ test('an archive that another program writes to opens for reading when the perso
   }
 });
 
-test('switching archives keeps both as they are', async () => {
+test('switching archives keeps both as they are', async ({
+  folder,
+  folders: { archive },
+  start,
+}) => {
   const galley = await start();
   await create(galley, 'harbour-dredging');
   const second = join(folder, 'Second');
@@ -172,7 +164,7 @@ test('switching archives keeps both as they are', async () => {
   expect((await stateOf(galley)).archive?.folder).toBe(archive);
 });
 
-test('a second start hands its files to the first and ends', async () => {
+test('a second start hands its files to the first and ends', async ({ folder, start }) => {
   const galley = await start();
   const piece = join(folder, 'ferry.md');
   await writeFile(piece, '# The late ferry\n\nIt left at noon.\n');
@@ -204,37 +196,24 @@ test('a second start hands its files to the first and ends', async () => {
   expect(galley.app.windows()).toHaveLength(1);
 });
 
-test('each piece is shown by one window only', async () => {
-  const galley = await start();
+test('each piece is shown by one window only', async ({ startWriting }) => {
+  const galley = await startWriting();
   const id = await create(galley, 'tide-tables');
-  const openPiece = (): Promise<unknown> =>
-    galley.page.evaluate(
-      (articleId) => window.galley.commands['window.openArticle']({ articleId }),
-      id,
-    );
-  const count = (): Promise<number> =>
-    galley.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  await openPiece();
-  await expect.poll(count).toBe(2);
-  await openPiece();
-  expect(await count()).toBe(2);
-  const refused = await galley.page.evaluate(
-    (articleId) => window.galley.commands['window.show']({ articleId }),
-    id,
-  );
-  expect(refused).toEqual({ ok: true, value: { granted: false } });
+  await inOwnWindow(galley, id);
+  expect(await countWindows(galley)).toBe(2);
+  await ask(galley.page, 'window.openArticle', { articleId: id });
+  expect(await countWindows(galley)).toBe(2);
+  expect(await ask(galley.page, 'window.show', { articleId: id })).toEqual({ granted: false });
 });
 
-test('settings and window places survive a restart', async () => {
+test('settings and window places survive a restart', async ({ folders, start }) => {
   const galley = await start();
-  await galley.page.evaluate(() =>
-    window.galley.commands['settings.set']({ theme: 'dark', zoom: 125 }),
-  );
+  await ask(galley.page, 'settings.set', { theme: 'dark', zoom: 125 });
   await galley.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 70, width: 1000, height: 700 }),
   );
   await galley.close();
-  expect((await stat(join(folder, 'settings', 'settings.json'))).size).toBeGreaterThan(0);
+  expect((await stat(join(folders.userData, 'settings.json'))).size).toBeGreaterThan(0);
 
   const again = await start();
   expect((await stateOf(again)).settings).toMatchObject({ theme: 'dark', zoom: 125 });

@@ -1,41 +1,24 @@
 /** Every way of ending keeps the words that were typed, and every end comes. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { openInProcess } from '../../electron/archive/client.ts';
-import { type Galley, launchGalley } from './support/launch.ts';
+import { expect, type Page } from '@playwright/test';
+import { inArchive, prepareArchive } from './support/archives.ts';
+import type { Galley } from './support/launch.ts';
+import { test as base, type Folders } from './support/test.ts';
+import { inOwnWindow } from './support/windows.ts';
 
-let folder: string;
-let archive: string;
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'galley-ends-'));
-  archive = join(folder, 'Archive');
-});
-test.afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** Starts with a piece in a window of its own that has the first window's place. */
-async function startWriting(): Promise<{ galley: Galley; page: Page; id: string }> {
-  const made = await openInProcess({ folder: archive, create: true });
-  await made.call('profile.set', { name: 'Ada Thorne', color: 'blue' });
-  const { id } = await made.call('article.create', {});
-  await made.close();
-  const galley = await launchGalley({ archive, userData: join(folder, 'settings') });
-  const library = galley.page;
-  await library.waitForFunction(() => document.body.textContent.length > 0);
-  const [page] = await Promise.all([
-    galley.app.waitForEvent('window'),
-    library.evaluate(
-      (articleId) => window.galley.commands['window.openArticle']({ articleId }),
-      id,
-    ),
-  ]);
-  await page.locator('.ProseMirror').waitFor();
-  return { galley, page, id };
+interface Writing {
+  readonly galley: Galley;
+  readonly page: Page;
+  readonly id: string;
 }
+
+/** Each test writes in a window of its own that has the first window's place. */
+const test = base.extend<{ writing: Writing }>({
+  writing: async ({ folders, start }, use) => {
+    const { id } = await prepareArchive(folders.archive, (made) => made.call('article.create', {}));
+    const galley = await start();
+    await use({ galley, page: await inOwnWindow(galley, id), id });
+  },
+});
 
 async function type(page: Page, words: string): Promise<void> {
   await page.locator('.ProseMirror').last().click();
@@ -44,14 +27,8 @@ async function type(page: Page, words: string): Promise<void> {
 }
 
 /** What the archive holds once nothing has it open. */
-async function stored(id: string): Promise<string> {
-  const opened = await openInProcess({ folder: archive });
-  try {
-    return (await opened.call('article.read', { id })).doc;
-  } finally {
-    await opened.close();
-  }
-}
+const stored = ({ archive }: Folders, id: string): Promise<string> =>
+  inArchive(archive, async (opened) => (await opened.call('article.read', { id })).doc);
 
 /** Resolves with how long the program took to be gone, in milliseconds. */
 async function ended(galley: Galley, end: () => unknown): Promise<number> {
@@ -76,17 +53,20 @@ const ways: Record<string, (galley: Galley) => unknown> = {
 };
 
 for (const [name, end] of Object.entries(ways)) {
-  test(`${name} keeps the last word and is quick`, async () => {
-    const { galley, page, id } = await startWriting();
+  test(`${name} keeps the last word and is quick`, async ({ folders, writing }) => {
+    const { galley, page, id } = writing;
     await type(page, 'The ferry left at noon');
     const took = await ended(galley, () => end(galley));
-    expect(await stored(id)).toContain('The ferry left at noon');
+    expect(await stored(folders, id)).toContain('The ferry left at noon');
     expect(took).toBeLessThan(2500);
   });
 }
 
-test('a page that hangs holds the end up for three seconds, no longer', async () => {
-  const { galley, page, id } = await startWriting();
+test('a page that hangs holds the end up for three seconds, no longer', async ({
+  folders,
+  writing,
+}) => {
+  const { galley, page, id } = writing;
   await type(page, 'Saved before it hung');
   await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain('Saved at');
   await page.evaluate(() => {
@@ -98,11 +78,13 @@ test('a page that hangs holds the end up for three seconds, no longer', async ()
   const took = await ended(galley, () => galley.app.process().kill('SIGTERM'));
   expect(took).toBeGreaterThan(2500);
   expect(took).toBeLessThan(8000);
-  expect(await stored(id)).toContain('Saved before it hung');
+  expect(await stored(folders, id)).toContain('Saved before it hung');
 });
 
-test('words that cannot be saved keep the window open until the person gives them up', async () => {
-  const { galley, page } = await startWriting();
+test('words that cannot be saved keep the window open until the person gives them up', async ({
+  writing,
+}) => {
+  const { galley, page } = writing;
   await galley.app.evaluate(({ dialog, ipcMain }) => {
     const asked: string[] = [];
     const answers = [0, 1];
@@ -129,8 +111,8 @@ test('words that cannot be saved keep the window open until the person gives the
   expect(took).toBeLessThan(8000);
 });
 
-test('a page whose process dies comes back with its piece', async () => {
-  const { galley, page, id } = await startWriting();
+test('a page whose process dies comes back with its piece', async ({ folders, writing }) => {
+  const { galley, page, id } = writing;
   await type(page, 'Before the fault');
   await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain('Saved at');
   await galley.app.evaluate(({ BrowserWindow }) => {
@@ -148,18 +130,22 @@ test('a page whose process dies comes back with its piece', async () => {
     });
   await expect.poll(text, { timeout: 15_000 }).toContain('Before the fault');
   await galley.close();
-  expect(await stored(id)).toContain('Before the fault');
+  expect(await stored(folders, id)).toContain('Before the fault');
 });
 
-test('the pieces that were open come back after a clean end', async () => {
-  const { galley, page, id } = await startWriting();
+test('the pieces that were open come back after a clean end', async ({
+  folders,
+  start,
+  writing,
+}) => {
+  const { galley, page, id } = writing;
   await type(page, 'Still here');
   await galley.close();
-  const again = await launchGalley({ archive, userData: join(folder, 'settings') });
+  const again = await start();
   await expect.poll(() => again.app.windows().length).toBe(2);
   const texts = (): Promise<string[]> =>
     Promise.all(again.app.windows().map((each) => each.evaluate(() => document.body.textContent)));
   await expect.poll(async () => (await texts()).join('\n')).toContain('Still here');
   await again.close();
-  expect(await stored(id)).toContain('Still here');
+  expect(await stored(folders, id)).toContain('Still here');
 });

@@ -1,44 +1,30 @@
 /** Spelling in the real program: what is marked, what the menu does, which language judges. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { graf, piece } from './support/documents.ts';
 import { dropFiles } from './support/drop.ts';
-import {
-  caretAfter,
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-  saved,
-} from './support/editor.ts';
-import { type Galley, launchGalley } from './support/launch.ts';
+import { caretAfter, makePiece, openPiece, paper, saved } from './support/editor.ts';
+import type { Galley } from './support/launch.ts';
+import { askPalette } from './support/palette.ts';
+import { test as base } from './support/test.ts';
+import { inOwnWindow } from './support/windows.ts';
 
-let folder: string;
-let galley: Galley;
-let page: Page;
-
-const options = () => ({ archive: join(folder, 'Archive'), userData: join(folder, 'settings') });
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'galley-spelling-'));
-  await mkdir(join(folder, 'settings'));
-  await writeFile(join(folder, 'settings', 'settings.json'), '{"spellingLanguage":"en-GB"}');
-  galley = await launchWriting(options());
-  page = galley.page;
-});
-test.afterEach(async () => {
-  await galley.close().catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
+const test = base.extend({
+  folders: async ({ folders }, use) => {
+    await mkdir(folders.userData);
+    const settings = JSON.stringify({ spellingLanguage: 'en-GB' });
+    await writeFile(join(folders.userData, 'settings.json'), settings);
+    await use(folders);
+  },
 });
 
-const marked = (on = page) => paper(on).locator('.misspelled');
+const marked = (page: Page) => paper(page).locator('.misspelled');
 
 /** Chooses an item of every native context menu from now on. */
-const chooseInMenus = (label: string): Promise<void> =>
-  galley.app.evaluate(({ Menu }, wanted) => {
+const chooseInMenus = ({ app }: Galley, label: string): Promise<void> =>
+  app.evaluate(({ Menu }, wanted) => {
     Menu.prototype.popup = function popup(this: Electron.Menu, shown) {
       this.items.find((item) => item.label === wanted)?.click();
       shown?.callback?.();
@@ -46,9 +32,8 @@ const chooseInMenus = (label: string): Promise<void> =>
   }, label);
 
 /** Opens the sheet of languages by the palette. */
-async function openLanguages(): Promise<ReturnType<Page['getByRole']>> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('spelling lang');
+async function openLanguages(page: Page): Promise<Locator> {
+  await askPalette(page, 'spelling lang');
   await expect(page.getByRole('option').first()).toContainText('Spelling Language…');
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Spelling language' });
@@ -56,7 +41,7 @@ async function openLanguages(): Promise<ReturnType<Page['getByRole']>> {
   return sheet;
 }
 
-test('an imported piece has its marks before the caret goes anywhere', async () => {
+test('an imported piece has its marks before the caret goes anywhere', async ({ folder, page }) => {
   const file = join(folder, 'late.txt');
   await writeFile(
     file,
@@ -64,95 +49,93 @@ test('an imported piece has its marks before the caret goes anywhere', async () 
   );
   await dropFiles(page, [file]);
   await page.getByRole('button', { name: /^Open The late ferry/u }).click();
-  await expect(marked()).toHaveText(['ferrry', 'midnite']);
+  await expect(marked(page)).toHaveText(['ferrry', 'midnite']);
   const block = await page.evaluate(
     () => getSelection()?.anchorNode?.parentElement?.closest('p, h1')?.textContent ?? '',
   );
   expect(block).not.toContain('ferrry');
 });
 
-test('the word being typed is left alone until the caret leaves it', async () => {
+test('the word being typed is left alone until the caret leaves it', async ({ page }) => {
   await makePiece(page, piece('Lock', graf('Here.')));
   await openPiece(page, 'Lock');
   await caretAfter(page, 'Here.');
   await page.keyboard.type(' A wrongg boatt');
-  await expect(marked()).toHaveText(['wrongg']);
+  await expect(marked(page)).toHaveText(['wrongg']);
   // Long enough for the word to have been judged, had it not been spared.
   await page.waitForTimeout(1500);
-  await expect(marked()).toHaveText(['wrongg']);
+  await expect(marked(page)).toHaveText(['wrongg']);
   await page.keyboard.press('Home');
-  await expect(marked()).toHaveText(['wrongg', 'boatt']);
+  await expect(marked(page)).toHaveText(['wrongg', 'boatt']);
   // Mending it takes the mark away at once.
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
-  await expect(marked()).toHaveText(['wrongg']);
+  await expect(marked(page)).toHaveText(['wrongg']);
 });
 
-test('the menu over a word replaces it, and one undo brings it back', async () => {
+test('the menu over a word replaces it, and one undo brings it back', async ({ galley, page }) => {
   await makePiece(page, piece('Ferry', graf('The ferrry sails.')));
   await openPiece(page, 'Ferry');
-  await chooseInMenus('ferry');
-  await marked().click({ button: 'right' });
+  await chooseInMenus(galley, 'ferry');
+  await marked(page).click({ button: 'right' });
   await expect(paper(page)).toContainText('The ferry sails.');
-  await expect(marked()).toHaveCount(0);
+  await expect(marked(page)).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(paper(page)).toContainText('The ferrry sails.');
   await saved(page);
 });
 
-test('a learned word is right everywhere, after a restart too, until it is forgotten', async () => {
+test('a learned word is right everywhere, after a restart too, until it is forgotten', async ({
+  galley,
+  page,
+  start,
+}) => {
   await makePiece(page, piece('Saltmere', graf('Saltmere and wrongg.'), graf('O Saltmere!')));
   await openPiece(page, 'Saltmere');
-  await expect(marked()).toHaveText(['Saltmere', 'Saltmere', 'wrongg', 'Saltmere']);
-  await chooseInMenus('Learn Spelling');
-  await marked().nth(1).click({ button: 'right' });
-  await expect(marked()).toHaveText(['wrongg']);
+  await expect(marked(page)).toHaveText(['Saltmere', 'Saltmere', 'wrongg', 'Saltmere']);
+  await chooseInMenus(galley, 'Learn Spelling');
+  await marked(page).nth(1).click({ button: 'right' });
+  await expect(marked(page)).toHaveText(['wrongg']);
   await galley.close();
 
-  galley = await launchGalley(options());
-  page = galley.page;
+  const again = (await start()).page;
   // The piece that was open last is open again.
-  await expect(marked()).toHaveText(['wrongg']);
+  await expect(marked(again)).toHaveText(['wrongg']);
 
-  const sheet = await openLanguages();
+  const sheet = await openLanguages(again);
   await expect(sheet).toContainText('Learned in this archive');
   await sheet.getByRole('button', { name: 'Forget “Saltmere”' }).click();
   await expect(sheet.getByRole('listitem')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await expect(marked()).toHaveText(['Saltmere', 'Saltmere', 'wrongg', 'Saltmere']);
+  await again.keyboard.press('Escape');
+  await expect(marked(again)).toHaveText(['Saltmere', 'Saltmere', 'wrongg', 'Saltmere']);
 });
 
-test('a word learned in one window is right in the other', async () => {
+test('a word learned in one window is right in the other', async ({ galley, page }) => {
   await makePiece(page, piece('North', graf('Northbankish tides.')));
   const other = await makePiece(page, piece('South', graf('Northbankish tides.')));
   await openPiece(page, 'North');
-  const opening = galley.app.waitForEvent('window');
-  await page.evaluate(
-    (articleId) => window.galley.commands['window.openArticle']({ articleId }),
-    other.id,
-  );
-  const second = await opening;
+  const second = await inOwnWindow(galley, other.id);
   await expect(marked(second)).toHaveText(['Northbankish']);
-  await chooseInMenus('Learn Spelling');
-  await marked().click({ button: 'right' });
-  await expect(marked()).toHaveCount(0);
+  await chooseInMenus(galley, 'Learn Spelling');
+  await marked(page).click({ button: 'right' });
+  await expect(marked(page)).toHaveCount(0);
   await expect(marked(second)).toHaveCount(0);
 });
 
-test('F7 switches the marks off and on again', async () => {
+test('F7 switches the marks off and on again', async ({ page }) => {
   await makePiece(page, piece('Off', graf('A wrongg turn.')));
   await openPiece(page, 'Off');
-  await expect(marked()).toHaveCount(1);
+  await expect(marked(page)).toHaveCount(1);
   await page.keyboard.press('F7');
-  await expect(marked()).toHaveCount(0);
+  await expect(marked(page)).toHaveCount(0);
   await page.keyboard.press('F7');
-  await expect(marked()).toHaveText(['wrongg']);
+  await expect(marked(page)).toHaveText(['wrongg']);
 });
 
-test('Shift+F7 walks from one wrong word to the next, and round', async () => {
+test('Shift+F7 walks from one wrong word to the next, and round', async ({ page }) => {
   await makePiece(page, piece('Walk', graf('A wrongg turn.'), graf('Right.'), graf('At midnite.')));
   await openPiece(page, 'Walk');
-  await expect(marked()).toHaveCount(2);
+  await expect(marked(page)).toHaveCount(2);
   await page.keyboard.press('Control+Home');
   const chosen = () => page.evaluate(() => getSelection()?.toString());
   for (const word of ['wrongg', 'midnite', 'wrongg']) {
@@ -163,22 +146,24 @@ test('Shift+F7 walks from one wrong word to the next, and round', async () => {
   await expect(paper(page)).toContainText('A wrong turn.');
 });
 
-test('another language judges otherwise, at once and after a restart', async () => {
+test('another language judges otherwise, at once and after a restart', async ({
+  galley,
+  page,
+  start,
+}) => {
   await makePiece(page, piece('Grey', graf('A colour and a color.')));
   await openPiece(page, 'Grey');
-  await expect(marked()).toHaveText(['color']);
-  const sheet = await openLanguages();
+  await expect(marked(page)).toHaveText(['color']);
+  const sheet = await openLanguages(page);
   await expect(sheet.getByRole('radio', { name: 'British English' })).toBeChecked();
   await sheet.getByText('American English').click();
   await page.keyboard.press('Escape');
-  await expect(marked()).toHaveText(['colour']);
+  await expect(marked(page)).toHaveText(['colour']);
   await galley.close();
-  galley = await launchGalley(options());
-  page = galley.page;
-  await expect(marked()).toHaveText(['colour']);
+  await expect(marked((await start()).page)).toHaveText(['colour']);
 });
 
-test('a dictionary laid into the folder is a language more', async () => {
+test('a dictionary laid into the folder is a language more', async ({ galley, page }) => {
   await makePiece(page, piece('Dock', graf('Поромник і човеен, ferry.')));
   await openPiece(page, 'Dock');
   await galley.app.evaluate(({ shell }) => {
@@ -187,7 +172,7 @@ test('a dictionary laid into the folder is a language more', async () => {
       return Promise.resolve('');
     };
   });
-  const sheet = await openLanguages();
+  const sheet = await openLanguages(page);
   await expect(sheet.getByRole('radio')).toHaveCount(2);
   await sheet.getByRole('button', { name: 'Show folder' }).click();
   const shown = () =>
@@ -199,13 +184,13 @@ test('a dictionary laid into the folder is a language more', async () => {
   await writeFile(join(dictionary, 'index.dic'), '2\nпоромник\nі\n');
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
-  await (await openLanguages()).getByText('Ukrainian').click();
+  await (await openLanguages(page)).getByText('Ukrainian').click();
   await page.keyboard.press('Escape');
   // Words in a script that the dictionary has none of are not its business.
-  await expect(marked()).toHaveText(['човеен']);
+  await expect(marked(page)).toHaveText(['човеен']);
 });
 
-test('typing goes on while a long piece is judged', async () => {
+test('typing goes on while a long piece is judged', async ({ page }) => {
   const many = Array.from({ length: 400 }, (_, at) => graf(`Tide ${at} runs the wrongg way home.`));
   await makePiece(page, piece('Long', graf('Begin here'), ...many));
   await openPiece(page, 'Long');
@@ -213,10 +198,10 @@ test('typing goes on while a long piece is judged', async () => {
   const words = ' and write on, with a midnite boat and another, until the marks are all there.';
   await page.keyboard.type(words);
   await expect(paper(page).getByText(`Begin here${words}`)).toHaveCount(1);
-  await expect(marked()).toHaveCount(401, { timeout: 20_000 });
+  await expect(marked(page)).toHaveCount(401, { timeout: 20_000 });
   await page.keyboard.type(' Done.');
   await expect(paper(page).getByText(`Begin here${words} Done.`)).toHaveCount(1);
-  await expect(marked()).toHaveCount(401);
+  await expect(marked(page)).toHaveCount(401);
 });
 
 for (const [locale, language] of [
@@ -225,14 +210,10 @@ for (const [locale, language] of [
   ['uk_UA.UTF-8', 'en-GB'],
 ] as const) {
   // Elsewhere the locale is the computer's.
-  test(`a first start under ${locale} spells ${language}`, { tag: '@linux' }, async () => {
-    const fresh = await launchGalley({ env: { LANG: locale, LC_ALL: locale, LANGUAGE: locale } });
-    const found = await fresh.page.evaluate(async () => {
-      const reply = await window.galley.commands['program.state']({});
-      return reply.ok ? reply.value : null;
-    });
-    await fresh.close();
-    expect(found?.settings.spellingLanguage).toBe(language);
-    expect(found?.spellingLanguages).toEqual(['en-GB', 'en-US']);
+  base(`a first start under ${locale} spells ${language}`, { tag: '@linux' }, async ({ start }) => {
+    const fresh = await start({ env: { LANG: locale, LC_ALL: locale, LANGUAGE: locale } });
+    const { settings, spellingLanguages } = await ask(fresh.page, 'program.state', {});
+    expect(settings.spellingLanguage).toBe(language);
+    expect(spellingLanguages).toEqual(['en-GB', 'en-US']);
   });
 }
