@@ -1,39 +1,21 @@
 /** Comment threads in the program: making, answering, undo, losing and finding places, surviving. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { launchGalley } from './support/launch.ts';
+import { expect } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { paper, saved, selectWords } from './support/editor.ts';
 import {
-  ask,
   cardsOf,
   comment,
-  type Desk,
   marginOf,
-  openPiece,
-  saved,
-  selectWords,
-  startWithPiece,
-  textOf,
+  marksOf,
+  openFromLibrary,
+  threadsOf,
 } from './support/notes.ts';
+import { test } from './support/test.ts';
 
-let desk: Desk;
-test.beforeEach(async () => {
-  desk = await startWithPiece();
-});
-test.afterEach(async () => {
-  await desk.close();
-});
-
-const threads = async ({ page, articleId }: Desk) =>
-  (await ask(page, 'thread.list', { articleId })).threads;
-const marks = (words: string) =>
-  textOf(desk.page).locator('[data-annotation]').filter({ hasText: words });
-
-test('by keyboard alone: comment, reply, edit, resolve, open again', async () => {
+test('by keyboard alone: comment, reply, edit, resolve, open again', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'four thousand people', 'People or households?');
-  await expect(marks('four thousand people')).toHaveAttribute('data-note', 'active');
+  await expect(marksOf(page, 'four thousand people')).toHaveAttribute('data-note', 'active');
 
   const card = cardsOf(page).filter({ hasText: 'People or households?' });
   await card.getByRole('textbox', { name: 'Reply' }).focus();
@@ -41,7 +23,7 @@ test('by keyboard alone: comment, reply, edit, resolve, open again', async () =>
   await page.keyboard.press('Control+Enter');
   await expect(card).toContainText('People, mid-year.');
   await page.keyboard.press('Escape');
-  await expect(textOf(page)).toBeFocused();
+  await expect(paper(page)).toBeFocused();
 
   await card.getByRole('button', { name: 'More' }).last().click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
@@ -56,11 +38,11 @@ test('by keyboard alone: comment, reply, edit, resolve, open again', async () =>
   const line = cardsOf(page).filter({ hasText: 'Resolved' });
   await expect(line).toBeVisible();
   await page.mouse.move(300, 60);
-  await expect(marks('four thousand people')).not.toHaveAttribute('data-note', /.*/);
+  await expect(marksOf(page, 'four thousand people')).not.toHaveAttribute('data-note', /.*/);
   await line.getByRole('button', { name: 'Undo' }).click();
   await expect(card.getByRole('button', { name: 'Resolve', exact: true })).toBeVisible();
 
-  const [thread] = await threads(desk);
+  const [thread] = await threadsOf(desk);
   expect(thread?.comments.map((each) => each.body)).toEqual([
     'People or households?',
     'People, from the mid-year count.',
@@ -68,7 +50,9 @@ test('by keyboard alone: comment, reply, edit, resolve, open again', async () =>
   expect(thread).toMatchObject({ state: 'exact', resolvedAt: null, deletedAt: null });
 });
 
-test('cards stand level with their words, never over one another, the active one in front', async () => {
+test('cards stand level with their words, never over one another, the active one in front', async ({
+  desk,
+}) => {
   const { page } = desk;
   await comment(page, 'Keel Bridge', 'First');
   await comment(page, 'four thousand', 'Second');
@@ -96,28 +80,30 @@ test('cards stand level with their words, never over one another, the active one
     const card = cardsOf(page).filter({ hasText: body });
     await card.click();
     noneOverlap(await boxes());
-    const [cardBox, markBox] = [await card.boundingBox(), await marks(words).boundingBox()];
+    const [cardBox, markBox] = [await card.boundingBox(), await marksOf(page, words).boundingBox()];
     expect(Math.abs(cardBox!.y + 8 - markBox!.y)).toBeLessThan(3);
     const other = cardsOf(page).filter({ hasNotText: body }).first();
     expect((await other.boundingBox())!.x - cardBox!.x).toBeCloseTo(16, 0);
   }
 });
 
-test('undo takes a note away with its mark, redo brings both back', async () => {
+test('undo takes a note away with its mark, redo brings both back', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'eleven sailings', 'Ten, says the poster.');
-  await textOf(page).focus();
+  await paper(page).focus();
   await page.keyboard.press('Control+KeyZ');
-  await expect(marks('eleven sailings')).toHaveCount(0);
+  await expect(marksOf(page, 'eleven sailings')).toHaveCount(0);
   await expect(cardsOf(page)).toHaveCount(0);
-  await expect.poll(() => threads(desk)).toEqual([]);
+  await expect.poll(() => threadsOf(desk)).toEqual([]);
   await page.keyboard.press('Control+Shift+KeyZ');
-  await expect(marks('eleven sailings')).toHaveCount(1);
+  await expect(marksOf(page, 'eleven sailings')).toHaveCount(1);
   await expect(cardsOf(page).filter({ hasText: 'Ten, says the poster.' })).toBeVisible();
-  await expect.poll(async () => (await threads(desk)).length).toBe(1);
+  await expect.poll(async () => (await threadsOf(desk)).length).toBe(1);
 });
 
-test('a deleted thread goes with its mark and comes back by undo, and by the message', async () => {
+test('a deleted thread goes with its mark and comes back by undo, and by the message', async ({
+  desk,
+}) => {
   const { page } = desk;
   const card = cardsOf(page).filter({ hasText: 'Which boat?' });
   const remove = async () => {
@@ -125,23 +111,25 @@ test('a deleted thread goes with its mark and comes back by undo, and by the mes
     await card.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Delete thread' }).click();
     await expect(card).toHaveCount(0);
-    await expect(marks('a boat that nobody')).toHaveCount(0);
+    await expect(marksOf(page, 'a boat that nobody')).toHaveCount(0);
   };
   await comment(page, 'a boat that nobody', 'Which boat?');
   await remove();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(card).toBeVisible();
-  await expect(marks('a boat that nobody')).toHaveCount(1);
+  await expect(marksOf(page, 'a boat that nobody')).toHaveCount(1);
   await remove();
-  await textOf(page).focus();
+  await paper(page).focus();
   await page.keyboard.press('Control+KeyZ');
   await expect(card).toBeVisible();
-  await expect(marks('a boat that nobody')).toHaveCount(1);
+  await expect(marksOf(page, 'a boat that nobody')).toHaveCount(1);
   await saved(page);
-  await expect.poll(async () => (await threads(desk))[0]?.state).toBe('exact');
+  await expect.poll(async () => (await threadsOf(desk))[0]?.state).toBe('exact');
 });
 
-test('a note whose words are deleted keeps its quote; undo makes it exact again', async () => {
+test('a note whose words are deleted keeps its quote; undo makes it exact again', async ({
+  desk,
+}) => {
   const { page } = desk;
   await comment(page, 'nine of them before nine', 'Count again.');
   await selectWords(page, 'nine of them before nine');
@@ -149,14 +137,14 @@ test('a note whose words are deleted keeps its quote; undo makes it exact again'
   const card = cardsOf(page).filter({ hasText: 'Count again.' });
   await expect(card).toContainText('Lost its place');
   await expect(card.locator('blockquote')).toHaveText('nine of them before nine');
-  await expect.poll(async () => (await threads(desk))[0]?.state).toBe('orphaned');
-  await textOf(page).focus();
+  await expect.poll(async () => (await threadsOf(desk))[0]?.state).toBe('orphaned');
+  await paper(page).focus();
   await page.keyboard.press('Control+KeyZ');
   await expect(card).not.toContainText('Lost its place');
-  await expect.poll(async () => (await threads(desk))[0]?.state).toBe('exact');
+  await expect.poll(async () => (await threadsOf(desk))[0]?.state).toBe('exact');
 });
 
-test('a lost note is attached again where the person says', async () => {
+test('a lost note is attached again where the person says', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'printed a new timetable', 'Since when?');
   await selectWords(page, 'printed a new timetable');
@@ -169,17 +157,19 @@ test('a lost note is attached again where the person says', async () => {
   await card.getByRole('button', { name: 'Attach again' }).click();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('printed a new timetable');
   await card.getByRole('button', { name: 'Attach to selection' }).click();
-  await expect(marks('printed a new timetable')).toHaveCount(1);
+  await expect(marksOf(page, 'printed a new timetable')).toHaveCount(1);
   await expect(card).not.toContainText('Lost its place');
-  await expect.poll(async () => (await threads(desk))[0]?.state).toBe('exact');
+  await expect.poll(async () => (await threadsOf(desk))[0]?.state).toBe('exact');
   // Undoing that leaves the note, without its place.
-  await textOf(page).focus();
+  await paper(page).focus();
   await page.keyboard.press('Control+KeyZ');
   await expect(card).toContainText('Lost its place');
-  await expect.poll(async () => (await threads(desk)).length).toBe(1);
+  await expect.poll(async () => (await threadsOf(desk)).length).toBe(1);
 });
 
-test('cut and paste takes the note along, copy and paste leaves it where it is', async () => {
+test('cut and paste takes the note along, copy and paste leaves it where it is', async ({
+  desk,
+}) => {
   const { page } = desk;
   await comment(page, 'four thousand people', 'Note');
   await selectWords(page, 'four thousand people');
@@ -187,8 +177,8 @@ test('cut and paste takes the note along, copy and paste leaves it where it is',
   await selectWords(page, 'Two boats');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+KeyV');
-  await expect(textOf(page)).toContainText('four thousand peopleTwo boats');
-  await expect(marks('four thousand people')).toHaveCount(1);
+  await expect(paper(page)).toContainText('four thousand peopleTwo boats');
+  await expect(marksOf(page, 'four thousand people')).toHaveCount(1);
   await page.keyboard.press('Control+KeyZ');
 
   await selectWords(page, 'four thousand people');
@@ -196,79 +186,85 @@ test('cut and paste takes the note along, copy and paste leaves it where it is',
   await selectWords(page, 'Two boats');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+KeyV');
-  await expect(textOf(page)).toContainText('four thousand peopleTwo boats');
-  await expect(marks('four thousand people')).toHaveCount(1);
-  await expect.poll(async () => (await threads(desk))[0]?.state).toBe('moved');
+  await expect(paper(page)).toContainText('four thousand peopleTwo boats');
+  await expect(marksOf(page, 'four thousand people')).toHaveCount(1);
+  await expect.poll(async () => (await threadsOf(desk))[0]?.state).toBe('moved');
   // A second copy of what was cut has no note.
   await page.keyboard.press('Control+KeyV');
-  await expect(marks('four thousand people')).toHaveCount(1);
+  await expect(marksOf(page, 'four thousand people')).toHaveCount(1);
 });
 
-test('other words under a mark: the note says which it was made on', async () => {
+test('other words under a mark: the note says which it was made on', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'eleven sailings', 'Ten.');
   await selectWords(page, 'leven sail');
   await page.keyboard.type('ight cross');
-  await expect(textOf(page)).toContainText('eight crossings');
-  await expect.poll(async () => (await threads(desk))[0]?.state).toBe('changed');
+  await expect(paper(page)).toContainText('eight crossings');
+  await expect.poll(async () => (await threadsOf(desk))[0]?.state).toBe('changed');
   const card = cardsOf(page).filter({ hasText: 'Ten.' });
   await card.click();
   await expect(card).toContainText('Was on: eleven sailings');
 });
 
-test('over several blocks, in the headline, in a quote, and one over another', async () => {
+test('over several blocks, in the headline, in a quote, and one over another', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'go home by water.The harbour office', 'Across');
   await comment(page, 'night ferry sails', 'Headline');
   await comment(page, 'The harbour', 'Within');
-  await expect(marks('go home by water.')).toHaveCount(1);
-  const all = await threads(desk);
+  await expect(marksOf(page, 'go home by water.')).toHaveCount(1);
+  const all = await threadsOf(desk);
   expect(all.map((thread) => [thread.quote.exact, thread.quote.blockId])).toEqual([
     ['go home by water.\nThe harbour office', 'first'],
     ['night ferry sails', 'headline'],
     ['The harbour', 'second'],
   ]);
   await saved(page);
-  expect((await threads(desk)).map((thread) => thread.state)).toEqual(['exact', 'exact', 'exact']);
+  expect((await threadsOf(desk)).map((thread) => thread.state)).toEqual([
+    'exact',
+    'exact',
+    'exact',
+  ]);
 });
 
-test('the caret in a mark brings its card forward; Alt Down and Alt Up walk the cards', async () => {
+test('the caret in a mark brings its card forward; Alt Down and Alt Up walk the cards', async ({
+  desk,
+}) => {
   const { page } = desk;
   await comment(page, 'Keel Bridge', 'First');
   await comment(page, 'once it stops', 'Second');
   await comment(page, 'ticket office', 'Third');
   await selectWords(page, 'idge st');
   await page.keyboard.press('ArrowLeft');
-  await expect(marks('Keel Bridge')).toHaveAttribute('data-note', 'active');
+  await expect(marksOf(page, 'Keel Bridge')).toHaveAttribute('data-note', 'active');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(cardsOf(page).filter({ hasText: 'Second' })).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(cardsOf(page).filter({ hasText: 'Third' })).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(cardsOf(page).filter({ hasText: 'Second' })).toBeFocused();
-  await expect(marks('once it stops')).toHaveAttribute('data-note', 'active');
+  await expect(marksOf(page, 'once it stops')).toHaveAttribute('data-note', 'active');
   await page.keyboard.press('Escape');
-  await expect(textOf(page)).toBeFocused();
+  await expect(paper(page)).toBeFocused();
 });
 
-test('pointing at a mark or a card deepens both', async () => {
+test('pointing at a mark or a card deepens both', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'Keel Bridge', 'First');
   await selectWords(page, 'matter of sleep');
   const card = cardsOf(page).filter({ hasText: 'First' });
-  await expect(marks('Keel Bridge')).toHaveAttribute('data-note', 'open');
+  await expect(marksOf(page, 'Keel Bridge')).toHaveAttribute('data-note', 'open');
   await card.hover();
-  await expect(marks('Keel Bridge')).toHaveAttribute('data-note', 'hover');
-  await textOf(page).getByText('A bearing as wide').hover();
-  await expect(marks('Keel Bridge')).toHaveAttribute('data-note', 'open');
+  await expect(marksOf(page, 'Keel Bridge')).toHaveAttribute('data-note', 'hover');
+  await paper(page).getByText('A bearing as wide').hover();
+  await expect(marksOf(page, 'Keel Bridge')).toHaveAttribute('data-note', 'open');
   const before = await card.evaluate((element) => getComputedStyle(element).borderColor);
-  await marks('Keel Bridge').hover();
+  await marksOf(page, 'Keel Bridge').hover();
   await expect
     .poll(() => card.evaluate((element) => getComputedStyle(element).borderColor))
     .not.toBe(before);
 });
 
-test('the menu counts and filters: open, resolved, lost, all', async () => {
+test('the menu counts and filters: open, resolved, lost, all', async ({ desk }) => {
   const { page } = desk;
   await comment(page, 'Keel Bridge', 'Stays');
   await comment(page, 'once it stops', 'Done');
@@ -293,7 +289,9 @@ test('the menu counts and filters: open, resolved, lost, all', async () => {
   await expect(page.getByRole('button', { name: 'Open notes, 2' })).toBeVisible();
 });
 
-test('without a column: markers at narrow widths, floating cards, hidden by the command', async () => {
+test('without a column: markers at narrow widths, floating cards, hidden by the command', async ({
+  desk,
+}) => {
   const { page, app } = desk;
   await comment(page, 'Keel Bridge', 'Narrow');
   await app.evaluate(({ BrowserWindow }) => {
@@ -308,52 +306,51 @@ test('without a column: markers at narrow widths, floating cards, hidden by the 
   await marker.click();
   await expect(cardsOf(page)).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await textOf(page).getByText('A bearing as wide').click();
+  await paper(page).getByText('A bearing as wide').click();
   await expect(cardsOf(page)).toHaveCount(0);
   await page.keyboard.press('Control+Shift+KeyM');
   await expect(margin).toHaveAttribute('data-margin', 'inline');
   await expect(marker).toHaveCount(0);
-  await marks('Keel Bridge').click();
+  await marksOf(page, 'Keel Bridge').click();
   await expect(cardsOf(page).filter({ hasText: 'Narrow' })).toBeVisible();
   await page.keyboard.press('Control+Shift+KeyM');
   await expect(margin).toHaveAttribute('data-margin', 'icons');
 });
 
-test('a note begun and not sent is kept when the piece is left', async () => {
+test('a note begun and not sent is kept when the piece is left', async ({ desk }) => {
   const { page } = desk;
   await selectWords(page, 'old lantern');
   await page.keyboard.press('Control+Alt+KeyM');
   await page.keyboard.type('Who lit it?');
   await page.getByRole('button', { name: 'Versions' }).click();
   await expect(page.getByRole('listbox', { name: 'Versions' })).toBeVisible();
-  const [thread] = await threads(desk);
+  const [thread] = await threadsOf(desk);
   expect(thread).toMatchObject({ state: 'exact', quote: { exact: 'old lantern' } });
   await page.getByRole('button', { name: 'Write' }).click();
-  await expect(marks('old lantern')).toHaveCount(1);
+  await expect(marksOf(page, 'old lantern')).toHaveCount(1);
   await expect(cardsOf(page).filter({ hasText: 'Who lit it?' })).toBeVisible();
 });
 
-test('a mark without a thread looks like plain text and leaves with the next edit', async () => {
+test('a mark without a thread looks like plain text and leaves with the next edit', async ({
+  desk,
+}) => {
   const { page } = desk;
   await comment(page, 'old lantern', 'Stray');
   await saved(page);
-  const [thread] = await threads(desk);
+  const [thread] = await threadsOf(desk);
   await ask(page, 'thread.remove', { threadId: thread!.id, removed: true });
   await page.reload();
-  await openPiece(page);
-  await expect(marks('old lantern')).toHaveCount(1);
-  await expect(marks('old lantern')).not.toHaveAttribute('data-note', /.*/);
+  await openFromLibrary(page);
+  await expect(marksOf(page, 'old lantern')).toHaveCount(1);
+  await expect(marksOf(page, 'old lantern')).not.toHaveAttribute('data-note', /.*/);
   await selectWords(page, 'song at midnight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type('!');
-  await expect(marks('old lantern')).toHaveCount(0);
+  await expect(marksOf(page, 'old lantern')).toHaveCount(0);
 });
 
-test('a reload and a kill lose no thread, reply or place', async () => {
+test('a reload and a kill lose no thread, reply or place', async ({ desk: first, start }) => {
   test.slow();
-  const folder = await mkdtemp(join(tmpdir(), 'galley-comments-'));
-  const options = { archive: join(folder, 'Archive'), userData: join(folder, 'settings') };
-  const first = await startWithPiece(undefined, options);
   await comment(first.page, 'four thousand people', 'Survives');
   await comment(first.page, 'once it stops', 'Resolved before');
   const card = cardsOf(first.page).filter({ hasText: 'Survives' });
@@ -368,21 +365,19 @@ test('a reload and a kill lose no thread, reply or place', async () => {
   await saved(first.page);
 
   await first.page.reload();
-  await openPiece(first.page);
+  await openFromLibrary(first.page);
   await expect(cardsOf(first.page)).toHaveCount(1);
   await expect(cardsOf(first.page)).toContainText('With its answer');
 
   const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
   first.app.process().kill('SIGKILL');
   await gone;
-  const second = await launchGalley(options);
-  await openPiece(second.page);
+  const second = await start();
+  await openFromLibrary(second.page);
   await expect(cardsOf(second.page)).toHaveCount(1);
   await expect(cardsOf(second.page)).toContainText('Survives');
   await expect(cardsOf(second.page)).toContainText('With its answer');
   await expect(
-    textOf(second.page).locator('[data-note]').filter({ hasText: 'four thousand people' }),
+    paper(second.page).locator('[data-note]').filter({ hasText: 'four thousand people' }),
   ).toHaveCount(1);
-  await second.close();
-  await rm(folder, { recursive: true, force: true });
 });

@@ -1,46 +1,33 @@
 /** No request leaves the machine: whole runs are watched from outside, call by call. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { getRuntime } from '../../build/runtime/runtime.ts';
-import { caretAfter, graf, makePiece, openPiece, paper, piece } from './support/editor.ts';
-import { type Galley, launchGalley } from './support/launch.ts';
+import { ask } from './support/ask.ts';
+import { graf, piece } from './support/documents.ts';
+import { caretAfter, makePiece, openPiece, paper } from './support/editor.ts';
+import type { Galley } from './support/launch.ts';
 import { begin } from './support/saltmere.ts';
 import { type Trace, traced } from './support/strace.ts';
+import { test as base } from './support/test.ts';
 
 /** Runs `work` in a program under watch, from its start to its end. */
-async function watched(work: (galley: Galley) => Promise<void>): Promise<Trace> {
-  const folder = await mkdtemp(join(tmpdir(), 'galley-offline-'));
-  try {
+type Watched = (work: (galley: Galley) => Promise<void>) => Promise<Trace>;
+
+const test = base.extend<{ watched: Watched }>({
+  watched: async ({ folder, start }, use) => {
     const runtime = await getRuntime();
     const trace = await traced(runtime.executable, folder);
-    const galley = await launchGalley({ executable: trace.script });
-    try {
-      await galley.page.waitForFunction(() => document.body.textContent.length > 0);
+    await use(async (work) => {
+      const galley = await start({ executable: trace.script });
       await work(galley);
-    } finally {
       await galley.close();
-    }
-    const [calls, addresses, packets] = await Promise.all([
-      trace.calls(),
-      trace.addresses(),
-      trace.packets(),
-    ]);
-    return {
-      script: trace.script,
-      calls: async () => calls,
-      addresses: async () => addresses,
-      packets: async () => packets,
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+      return trace;
+    });
+  },
+});
 
 test('a run with a misspelt word names no address outside this machine', {
   tag: '@linux',
-}, async () => {
+}, async ({ watched }) => {
   test.slow();
   const trace = await watched(async ({ page }) => {
     const wrong = await page.evaluate(async () => {
@@ -66,7 +53,7 @@ test('a run with a misspelt word names no address outside this machine', {
 
 test('misspelled words in a piece, in one language and another, ask nobody outside', {
   tag: '@linux',
-}, async () => {
+}, async ({ watched }) => {
   test.slow();
   const trace = await watched(async ({ app, page }) => {
     await begin(page);
@@ -77,10 +64,7 @@ test('misspelled words in a piece, in one language and another, ask nobody outsi
     const marked = paper(page).locator('.misspelled');
     await expect(marked.filter({ hasText: /^ferrry$/u })).toHaveCount(1);
     for (const spellingLanguage of ['en-US', 'en-GB', 'de']) {
-      await page.evaluate(
-        (tag) => window.galley.commands['settings.set']({ spellingLanguage: tag }),
-        spellingLanguage,
-      );
+      await ask(page, 'settings.set', { spellingLanguage });
       const other = { 'en-US': 'colour', 'en-GB': 'color' }[spellingLanguage];
       if (other) await expect(marked.filter({ hasText: other })).toHaveText(other);
       else await expect(marked).toHaveCount(0);
@@ -98,7 +82,7 @@ test('misspelled words in a piece, in one language and another, ask nobody outsi
   expect(await trace.packets()).toEqual([]);
 });
 
-test('content that tries every way out sends nothing', { tag: '@linux' }, async () => {
+test('content that tries every way out sends nothing', { tag: '@linux' }, async ({ watched }) => {
   test.slow();
   const trace = await watched(async ({ app, page }) => {
     await page.evaluate(async () => {
