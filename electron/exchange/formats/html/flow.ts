@@ -3,29 +3,27 @@
  * has no way into the text but its words, and scripts, styles and embedded things not even those.
  */
 import type { NodeJson } from '../../../../shared/document/schema.ts';
-import { foldSpaces } from '../../characters.ts';
 import type { PictureBox } from '../../pictures.ts';
 import type { Remarks, Source } from '../../reading.ts';
-import { toInline, toParagraphs } from './coerce.ts';
+import { readCodeBlock } from './code-block.ts';
+import { toInline } from './coerce.ts';
+import { readFigure } from './figure.ts';
 import { fold, inlineNode, type Marks, marksInside } from './inline.ts';
+import { leftOutAs } from './left-out.ts';
 import { type FoundNotes, holdsNotes } from './notes.ts';
 import { readPicture } from './pictures.ts';
+import { isPullQuote, readPullQuote } from './pull-quote.ts';
 import { readTable } from './table.ts';
 import {
-  ancestors,
   attribute,
-  byTag,
   type ChildNode,
   type Element,
   elementsOf,
-  first,
-  foldedText,
   hasAttribute,
   hinted,
   isElement,
   isText,
   type ParentNode,
-  styleOf,
   textContent,
 } from './tree.ts';
 
@@ -41,35 +39,6 @@ export interface FlowContext {
   /** Counts what was left out, by name. */
   readonly leftOut: Map<string, number>;
 }
-
-/** Never shown as words, with how a person would call them; empty when not worth a remark. */
-const INERT: Readonly<Record<string, string>> = {
-  script: 'script',
-  style: '',
-  template: '',
-  noscript: '',
-  title: '',
-  head: '',
-  link: '',
-  meta: '',
-  base: '',
-  iframe: 'embedded page',
-  frame: 'embedded page',
-  frameset: 'embedded page',
-  object: 'embedded object',
-  embed: 'embedded object',
-  applet: 'embedded object',
-  video: 'video',
-  audio: 'sound',
-  canvas: 'drawing',
-  svg: 'drawing',
-  math: 'formula',
-  input: 'form field',
-  select: 'form field',
-  textarea: 'form field',
-  button: 'button',
-  dialog: 'dialog',
-};
 
 const BLOCKS = new Set(
   (
@@ -88,6 +57,12 @@ export function readBlocks(
   for (const child of parent.childNodes) flow.visit(child, around);
   return flow.finish();
 }
+
+/** The same context with more elements that are read elsewhere. */
+const withTaken = (context: FlowContext, elements: readonly Element[]): FlowContext => ({
+  ...context,
+  taken: new Set([...context.taken, ...elements]),
+});
 
 class Flow {
   readonly #context: FlowContext;
@@ -140,10 +115,8 @@ class Flow {
 
   /** Counts and skips what may not come in. */
   #inert(element: Element): boolean {
-    const name = INERT[element.tagName] ?? (this.#context.page ? boilerplate(element) : null);
-    const hidden = hasAttribute(element, 'hidden') || styleOf(element, 'display') === 'none';
-    if (name === null && !hidden) return false;
-    const called = name ?? (foldedText(element) === '' ? '' : 'hidden passage');
+    const called = leftOutAs(element, this.#context.page);
+    if (called === null) return false;
     if (called !== '') {
       const { leftOut } = this.#context;
       leftOut.set(called, (leftOut.get(called) ?? 0) + 1);
@@ -201,6 +174,8 @@ class Flow {
   #block(element: Element, marks: Marks): boolean {
     const { remarks, notes } = this.#context;
     const inside = () => readBlocks(element, this.#context, marks);
+    const apart = (part: Element, without: readonly Element[]) =>
+      readBlocks(part, withTaken(this.#context, without), marks);
     switch (element.tagName) {
       case 'h1':
       case 'h2':
@@ -226,7 +201,7 @@ class Flow {
         return true;
       }
       case 'figure':
-        this.#push(...this.#figure(element, marks));
+        this.#push(...readFigure(element, apart, remarks));
         return true;
       case 'table':
         this.#push(
@@ -234,7 +209,7 @@ class Flow {
         );
         return true;
       case 'pre':
-        this.#push(codeBlock(element));
+        this.#push(readCodeBlock(element));
         return true;
       case 'hr': {
         // Word's rule above the notes is a short one; any other is the author's own.
@@ -248,7 +223,7 @@ class Flow {
         break;
     }
     if (isPullQuote(element)) {
-      this.#push(...this.#pullQuote(element, marks));
+      this.#push(...readPullQuote(element, apart, remarks));
       return true;
     }
     if (!BLOCKS.has(element.tagName) && element.tagName !== 'li') return false;
@@ -293,145 +268,6 @@ class Flow {
         ? { type: 'orderedList', attrs: { start: from }, content: items }
         : { type: 'bulletList', content: items },
     );
-  }
-
-  /** A figure: its picture with cutline and credit, or what else it frames with its caption. */
-  #figure(element: Element, marks: Marks): NodeJson[] {
-    const caption = byTag(element, 'figcaption');
-    const credit = caption && first(caption, (child) => hinted(child, /credit|copyright|source/));
-    const context = {
-      ...this.#context,
-      taken: new Set([...this.#context.taken, ...(caption ? [caption] : [])]),
-    };
-    const blocks = readBlocks(element, context, marks);
-    const captionContext = {
-      ...this.#context,
-      taken: new Set([...this.#context.taken, ...(credit ? [credit] : [])]),
-    };
-    const words = caption ? readBlocks(caption, captionContext, marks) : [];
-    const creditText = credit ? foldSpaces(textContent(credit)) : '';
-    const figure = blocks.find((block) => block.type === 'figure');
-    if (!figure) {
-      const signed = creditText
-        ? [{ type: 'paragraph', content: [{ type: 'text', text: creditText }] }]
-        : [];
-      return [...blocks, ...words, ...signed];
-    }
-    const { inline, rest } = toInline(words, this.#context.remarks, 'a cutline');
-    const cutline: NodeJson = {
-      ...figure,
-      attrs: { ...figure.attrs, credit: creditText },
-      ...(inline.length > 0 ? { content: inline } : {}),
-    };
-    return [...blocks.map((block) => (block === figure ? cutline : block)), ...rest];
-  }
-
-  #pullQuote(element: Element, marks: Marks): NodeJson[] {
-    const { remarks } = this.#context;
-    const signature = first(
-      element,
-      (child) =>
-        child.tagName === 'footer' ||
-        child.tagName === 'cite' ||
-        hinted(child, /attribution|author|source/),
-    );
-    const context = {
-      ...this.#context,
-      taken: new Set([...this.#context.taken, ...(signature ? [signature] : [])]),
-    };
-    const { paragraphs, rest } = toParagraphs(
-      unwrapQuote(readBlocks(element, context, marks)),
-      remarks,
-      'a pull quote',
-    );
-    const signed = signature
-      ? toInline(readBlocks(signature, this.#context), remarks, 'an attribution')
-      : { inline: [], rest: [] };
-    if (paragraphs.length === 0) return [...rest, ...signed.rest];
-    const attribution = attributionText(signed.inline);
-    return [
-      {
-        type: 'pullQuote',
-        content: [
-          ...paragraphs,
-          { type: 'attribution', ...(attribution.length > 0 ? { content: attribution } : {}) },
-        ],
-      },
-      ...rest,
-      ...signed.rest,
-    ];
-  }
-}
-
-/** A pull quote is often a quote inside an aside. */
-function unwrapQuote(blocks: NodeJson[]): NodeJson[] {
-  return blocks.flatMap((block) => (block.type === 'blockquote' ? (block.content ?? []) : [block]));
-}
-
-/** Attributions take text in italics at most. */
-function attributionText(inline: readonly NodeJson[]): NodeJson[] {
-  return inline.flatMap((node): NodeJson[] => {
-    const text = node.type === 'hardBreak' ? ' ' : node.text;
-    if (!text) return [];
-    const marks = node.marks?.filter((mark) => mark.type === 'italic') ?? [];
-    return [{ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) }];
-  });
-}
-
-function codeBlock(element: Element): NodeJson {
-  const code = byTag(element, 'code');
-  const language =
-    attribute(element, 'data-language') ||
-    /(?:^|\s)lang(?:uage)?-([\w+#.-]{1,40})/.exec(
-      `${attribute(element, 'class')} ${code ? attribute(code, 'class') : ''}`,
-    )?.[1] ||
-    '';
-  // The last line end belongs to the markup, not to the code.
-  const text = codeText(element).replace(/\n$/, '');
-  return {
-    type: 'codeBlock',
-    attrs: { language },
-    ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
-  };
-}
-
-function codeText(node: ChildNode): string {
-  if (isText(node)) return node.value;
-  if (!isElement(node)) return '';
-  if (node.tagName === 'br') return '\n';
-  if (node.tagName in INERT) return '';
-  return node.childNodes.map(codeText).join('');
-}
-
-const isPullQuote = (element: Element): boolean =>
-  ['aside', 'blockquote', 'div', 'figure', 'section'].includes(element.tagName) &&
-  hinted(element, /pull-?quote/);
-
-const BOILERPLATE =
-  /ads?|advert|advertisement|banner|breadcrumbs?|comments?|contentinfo|cookie|menu|navigation|newsletter|promo|related|search|share|sharing|social|sponsored|subscribe|toolbar/;
-
-/** What a page has around its article, or null when the element belongs to the text. */
-function boilerplate(element: Element): string | null {
-  const framed = () =>
-    [...ancestors(element)].some((outer) =>
-      ['article', 'aside', 'blockquote', 'figure'].includes(outer.tagName),
-    );
-  switch (element.tagName) {
-    case 'nav':
-      return 'navigation';
-    case 'header':
-      return framed() || byTag(element, 'h1') ? null : 'page header';
-    case 'footer':
-      return framed() ? null : 'page footer';
-    case 'aside':
-      if (isPullQuote(element)) return null;
-      return framed() && !hinted(element, BOILERPLATE) ? null : 'sidebar';
-    case 'div':
-    case 'section':
-    case 'ul':
-      return hinted(element, BOILERPLATE) && !byTag(element, 'h1') ? 'part of the page' : null;
-    default:
-      return null;
   }
 }
 
