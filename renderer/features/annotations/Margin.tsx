@@ -232,8 +232,8 @@ function Column({
 const TEXT_EDGE = -48;
 
 /**
- * The line from the words to the active card. It begins where the words end when they end their line,
- * else beside the text: a line through other words would strike them out.
+ * The line from the words to the active card. Where other words follow on the line it runs below them
+ * and is broken: a whole line through them would strike them out, and one below underline them.
  */
 function Leader({
   id,
@@ -249,15 +249,28 @@ function Leader({
   const place = anchors.places?.get(id);
   const top = tops.get(id);
   if (!place || top === undefined) return null;
+  const y = place.endsLine ? place.middle : place.bottom;
   // The card may have had to give way: then the line would end beside it.
-  if (place.middle < top || place.middle > top + (heights.get(id) ?? GUESS)) return null;
-  const left = place.wraps ? Math.min(place.right + 4, TEXT_EDGE) : TEXT_EDGE;
+  if (y < top || y > top + (heights.get(id) ?? GUESS)) return null;
+  const begin = Math.min(place.right + (place.endsLine ? 4 : 0), TEXT_EDGE);
+  const whole = place.endsLine ? begin : TEXT_EDGE;
   return (
-    <span
-      className={styles.leader}
-      style={{ top: place.middle, left, width: -16 - left }}
-      aria-hidden="true"
-    />
+    <>
+      {!place.endsLine && (
+        <span
+          className={classes(styles.leader, styles.under)}
+          style={{ top: y, left: begin, width: TEXT_EDGE - begin }}
+          data-leader=""
+          aria-hidden="true"
+        />
+      )}
+      <span
+        className={styles.leader}
+        style={{ top: y, left: whole, width: -16 - whole }}
+        data-leader=""
+        aria-hidden="true"
+      />
+    </>
   );
 }
 

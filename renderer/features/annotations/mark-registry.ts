@@ -63,6 +63,11 @@ export class MarkRegistry {
     return first;
   }
 
+  /** All stretches of a mark in the text, in no order. */
+  stretches(id: string): HTMLElement[] {
+    return [...(this.#elements.get(id) ?? [])].filter((element) => element.isConnected);
+  }
+
   /** Says how marks look; those not named look like plain text. Only what differs is touched. */
   setLooks(looks: ReadonlyMap<string, Look>): void {
     const before = this.#looks;

@@ -9,10 +9,11 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 export interface Place {
   readonly top: number;
   readonly middle: number;
+  readonly bottom: number;
   /** Where the marked words end on that line; negative, for they stand left of the margin. */
   readonly right: number;
-  /** They go on in the next line: nothing follows them on this one. */
-  readonly wraps: boolean;
+  /** Nothing follows the marked words on that line. */
+  readonly endsLine: boolean;
 }
 
 /** The part of the margin that can be seen, in pixels from its top. */
@@ -32,10 +33,10 @@ const STEP = 200;
 
 const samePlace = (a: Place | undefined, b: Place): boolean =>
   a !== undefined &&
-  a.wraps === b.wraps &&
+  a.endsLine === b.endsLine &&
   Math.abs(a.top - b.top) < 0.5 &&
   Math.abs(a.right - b.right) < 0.5 &&
-  Math.abs(a.middle - b.middle) < 0.5;
+  Math.abs(a.bottom - b.bottom) < 0.5;
 
 function samePlaces(a: ReadonlyMap<string, Place> | null, b: ReadonlyMap<string, Place>): boolean {
   return (
@@ -134,16 +135,60 @@ function measureMarks(
     }
     const far = rect.bottom - origin.top < near.top || rect.top - origin.top > near.bottom;
     // The inside of a far block may not be laid out (`content-visibility`), and need not be for this.
-    const lines = far ? [] : element.getClientRects();
-    const line = lines[0] ?? rect;
+    const line = (far ? undefined : element.getClientRects()[0]) ?? rect;
     places.set(id, {
       top: line.top - origin.top,
       middle: (line.top + line.bottom) / 2 - origin.top,
-      right: line.right - origin.left,
-      wraps: lines.length > 1,
+      bottom: line.bottom - origin.top,
+      ...(far
+        ? { right: line.right - origin.left, endsLine: true }
+        : endOnLine(registry.stretches(id), line, block, origin)),
     });
   }
   return places;
+}
+
+/** Where marked words end on their first line, and whether the line ends with them. */
+function endOnLine(
+  stretches: readonly HTMLElement[],
+  line: DOMRect,
+  block: Element,
+  origin: DOMRect,
+): Pick<Place, 'right' | 'endsLine'> {
+  const middle = (line.top + line.bottom) / 2;
+  const onLine = (each: DOMRect) => each.top < middle && each.bottom > middle;
+  let last: HTMLElement | undefined;
+  let right = line.right;
+  for (const stretch of stretches) {
+    for (const each of stretch.getClientRects()) {
+      if (!onLine(each) || each.right < right) continue;
+      right = each.right;
+      last = stretch;
+    }
+  }
+  const next = last && characterAfter(last, block);
+  return { right: right - origin.left, endsLine: !next || !onLine(next) };
+}
+
+/** Where the next character that can be seen stands, within the block; null at the block's end. */
+function characterAfter(element: HTMLElement, block: Element): DOMRect | null {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  walker.currentNode = lastWithin(element);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = (node as Text).data.search(/\S/u);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  }
+  return null;
+}
+
+function lastWithin(node: Node): Node {
+  let last = node;
+  while (last.lastChild) last = last.lastChild;
+  return last;
 }
 
 function blockOf(element: Element, text: Element): Element | null {
