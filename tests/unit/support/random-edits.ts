@@ -207,12 +207,17 @@ const HANDS = {
     const placed = state.apply(state.tr.setSelection(TextSelection.create(state.doc, at)));
     return command(b % 2 ? joinForward : joinBackward)(placed, 0, 0);
   },
-  retype: command(
-    setBlockType(nodes.heading, { level: 2 }),
-    setBlockType(nodes.heading, { level: 3 }),
-    setBlockType(nodes.paragraph),
-    setBlockType(nodes.codeBlock),
-  ),
+  retype(state, b) {
+    const { id } = caret(state).parent.attrs;
+    // Some commands give a block of another type a new id.
+    const kept = b % 7 === 0 ? {} : { id };
+    return command(
+      setBlockType(nodes.heading, { ...kept, level: 2 }),
+      setBlockType(nodes.heading, { ...kept, level: 3 }),
+      setBlockType(nodes.paragraph, kept),
+      setBlockType(nodes.codeBlock, kept),
+    )(state, b, 0);
+  },
   wrap: command(
     wrapIn(nodes.blockquote),
     wrapInList(nodes.bulletList),

@@ -1,0 +1,119 @@
+/** Which choices cannot be made without one another. */
+import type { Node } from 'prosemirror-model';
+import type { Build } from './build.ts';
+import { idOf } from './kinds.ts';
+import type { Place } from './match.ts';
+import type { Choice, Item, Merged } from './tree.ts';
+import { joinForContent } from './valid.ts';
+
+/**
+ * Joins what depends on one another: blocks with the same id that cannot be one, a footnote and its
+ * references, the grid of a table, and whatever would leave a block without what it must hold.
+ */
+export function joinDependent(build: Build, root: Merged): void {
+  joinSameIds(build);
+  joinFootnotes(build, root);
+  for (const [place, block] of build.containers) {
+    if (place.node.type.name === 'table') joinGrid(build, place, block);
+  }
+  for (const block of build.containers.values()) joinForContent(build.choices, block);
+}
+
+/** A block of one document and another of the other may bear the same id: only one can stand. */
+function joinSameIds({ choices, lone }: Build): void {
+  const owners = new Map<string, Choice>();
+  const claim = (node: Node, choice: Choice): void => {
+    const id = idOf(node);
+    if (id === null) return;
+    const owner = owners.get(id);
+    if (owner === undefined) owners.set(id, choice);
+    else choices.join(owner, choice);
+  };
+  const visit = (place: Place, choice: Choice): void => {
+    if (place.mate) return;
+    claim(place.node, choice);
+    for (const child of place.children) visit(child, choice);
+  };
+  for (const { place, choice } of lone) visit(place, choice);
+}
+
+/** A reference and its note come and go together. */
+function joinFootnotes(build: Build, root: Merged): void {
+  const byNote = new Map<string, Choice>();
+  const add = (note: string, choice: Choice): void => {
+    const first = byNote.get(note);
+    if (first === undefined) byNote.set(note, choice);
+    else build.choices.join(first, choice);
+  };
+  const inside = (node: Node, choice: Choice): void => {
+    if (node.type.name === 'footnote' || node.type.name === 'footnoteRef') {
+      add(node.attrs.note as string, choice);
+    }
+    for (const child of node.content.content) inside(child, choice);
+  };
+  const visit = (items: readonly Item[]): void => {
+    for (const item of items) {
+      if (item.kind === 'words' && item.choice !== null) {
+        for (const node of [...item.before, ...item.after]) inside(node, item.choice);
+      }
+      if (item.kind === 'pair') visit(item.block.items);
+    }
+  };
+  visit(root.items);
+  for (const { block } of build.moved.values()) if (block) visit(block.items);
+  for (const { place, choice } of build.lone) {
+    const visitLone = (each: Place): void => {
+      if (each.mate) return;
+      if (each.node.type.name === 'footnote') add(each.node.attrs.note as string, choice);
+      if (each.node.isTextblock) inside(each.node, choice);
+      for (const child of each.children) visitLone(child);
+    };
+    if (place.children.length > 0 || !flowsAlone(place)) visitLone(place);
+  }
+  const rename = (before: Node, after: Node, choice: Choice): void => {
+    add(before.attrs.note as string, choice);
+    add(after.attrs.note as string, choice);
+  };
+  for (const { choice, before, after } of build.moved.values()) {
+    if (before.node.type.name === 'footnote') rename(before.node, after.node, choice);
+  }
+  for (const { before, after, looks } of build.containers.values()) {
+    const look = looks.find(({ names }) => names?.includes('note'));
+    if (look) rename(before, after, look.choice);
+  }
+}
+
+/** Words of a lone paragraph or heading are items of their own. */
+const flowsAlone = (place: Place): boolean =>
+  place.node.type.name === 'paragraph' || place.node.type.name === 'heading';
+
+/** Rows come and go alone while all rows are equally wide; else the grid is one change. */
+function joinGrid(build: Build, place: Place, block: Merged): void {
+  const widths = new Set<number>();
+  let plain = true;
+  for (const table of [place.node, (place.mate as Place).node]) {
+    for (const row of table.content.content) {
+      let width = 0;
+      for (const cell of row.content.content) {
+        width += cell.attrs.colspan as number;
+        if (cell.attrs.rowspan !== 1) plain = false;
+      }
+      widths.add(width);
+    }
+  }
+  const inRows: Choice[] = [];
+  for (const row of place.children) {
+    const merged = row.mate && build.containers.get(row);
+    if (merged) inRows.push(...gridChoices(merged.items, true));
+  }
+  if (plain && widths.size <= 1 && inRows.length === 0) return;
+  build.choices.joinAll([...gridChoices(block.items, false), ...inRows]);
+}
+
+function gridChoices(items: readonly Item[], cells: boolean): Choice[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'own' || item.kind === 'slot') return item.choice;
+    if (!cells || item.kind !== 'pair') return [];
+    return item.block.looks.flatMap((look) => (look.names?.includes('colspan') ? look.choice : []));
+  });
+}
