@@ -2,13 +2,11 @@
  * The program is killed in the middle of typing, again and again, in one archive. Whatever the window
  * had shown as saved must be there, and the archive must be whole.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { openInProcess } from '../../electron/archive/client.ts';
+import { expect } from '@playwright/test';
 import { bodyText } from '../../shared/document/text.ts';
+import { docIn, inArchive, prepareArchive } from './support/archives.ts';
 import { type Galley, launchGalley } from './support/launch.ts';
+import { test } from './support/test.ts';
 
 const KILLS = 40;
 const ROUNDS = 4;
@@ -46,19 +44,18 @@ function lastWord(text: string): number | undefined {
 }
 
 for (let round = 1; round <= ROUNDS; round += 1) {
-  test(`killed while typing, round ${round} of ${ROUNDS}: nothing shown as saved is lost`, async () => {
+  test(`killed while typing, round ${round} of ${ROUNDS}: nothing shown as saved is lost`, async ({
+    folders,
+  }) => {
     test.setTimeout(180_000);
-    const folder = await mkdtemp(join(tmpdir(), 'galley-killed-'));
-    const archive = join(folder, 'Archive');
-    const userData = join(folder, 'settings');
-    const made = await openInProcess({ folder: archive, create: true });
-    await made.call('profile.set', { name: 'Nell Arkwright', color: 'blue' });
-    const { id } = await made.call('article.create', { fields: { slug: 'night-log' } });
-    await made.close();
+    const { archive } = folders;
+    const { id } = await prepareArchive(archive, (made) =>
+      made.call('article.create', { fields: { slug: 'night-log' } }),
+    );
 
     let saved = 0;
     for (let kill = 0; kill < KILLS / ROUNDS; kill += 1) {
-      const galley = await launchGalley({ archive, userData });
+      const galley = await launchGalley(folders);
       const { page } = galley;
       await page.getByText('night-log').first().click();
       if (kill === 0 || !(await page.locator('.ProseMirror').isVisible()))
@@ -69,16 +66,13 @@ for (let round = 1; round <= ROUNDS; round += 1) {
       const shown = await typeUntilKilled(galley, saved + 1, 300 + ((kill * 433) % 1400));
       expect(shown).toBeGreaterThanOrEqual(saved);
 
-      const client = await openInProcess({ folder: archive });
-      const kept = await client.call('article.read', { id });
-      const report = await client.call('archive.verify', {});
-      await client.close();
-      expect(report.problems).toEqual([]);
-      const stored = lastWord(bodyText(JSON.parse(kept.doc))) ?? 0;
+      const stored = await inArchive(archive, async (client) => {
+        expect((await client.call('archive.verify', {})).problems).toEqual([]);
+        return lastWord(bodyText(await docIn(client, id))) ?? 0;
+      });
       expect(stored).toBeGreaterThanOrEqual(shown);
       saved = stored;
     }
     expect(saved).toBeGreaterThan(0);
-    await rm(folder, { recursive: true, force: true });
   });
 }
