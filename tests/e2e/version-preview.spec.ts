@@ -1,34 +1,92 @@
 /** What a version looks like: as the piece looked in the editor, to be read only. */
-import { expect, test } from '@playwright/test';
-import { ask, saved, startWithPiece, textOf } from './support/notes.ts';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { pack, sha256 } from '../../electron/archive/codec.ts';
+import { prepareArchive, saveOver } from './support/archives.ts';
+import { ask } from './support/ask.ts';
+import { graf, piece } from './support/documents.ts';
+import { rows } from './support/library.ts';
+import { saved, textOf } from './support/notes.ts';
+import { test } from './support/test.ts';
 
-test('the byline of a version is that of its time', async () => {
-  const desk = await startWithPiece();
+const previewOf = (page: Page) => page.getByRole('region', { name: 'Preview' });
+
+test('the byline of a version is that of its time', async ({ desk }) => {
   const { page, articleId } = desk;
-  try {
-    const named = await ask(page, 'version.name', { articleId, name: 'First draft' });
-    await ask(page, 'article.setFields', {
-      id: articleId,
-      patch: { byline: 'Tomas Rede', desk: 'City', due: '2026-03-01T12:00:00.000Z' },
-    });
-    await textOf(page).focus();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type(' Nobody minds.');
-    await saved(page);
-    await page.getByRole('button', { name: 'Versions' }).click();
-    const preview = page.getByRole('region', { name: 'Preview' });
-    const line = preview.locator('[data-type=dek] + .article-byline');
-    await expect(line).toHaveText('Tomas RedeCity desk·Due Sun 1 Mar 2026');
-    // What stands now follows the piece, also where no text was changed with it.
-    await ask(page, 'article.setFields', { id: articleId, patch: { byline: 'Ines Roe' } });
-    await expect(line).toContainText('Ines Roe');
-    await page.getByRole('option', { name: /First draft/ }).click();
-    await expect(line).toHaveText(/^Nell ArkwrightHarbour desk·\w{3} \d+ \w+ \d{4}$/);
-    await expect(line.getByRole('button')).toHaveCount(0);
-    expect((await ask(page, 'version.get', { versionId: named.id })).fields.byline).toBe(
-      'Nell Arkwright',
-    );
-  } finally {
-    await desk.close();
-  }
+  const named = await ask(page, 'version.name', { articleId, name: 'First draft' });
+  await ask(page, 'article.setFields', {
+    id: articleId,
+    patch: { byline: 'Tomas Rede', desk: 'City', due: '2026-03-01T12:00:00.000Z' },
+  });
+  await textOf(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Nobody minds.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  const line = previewOf(page).locator('[data-type=dek] + .article-byline');
+  await expect(line).toHaveText('Tomas RedeCity desk·Due Sun 1 Mar 2026');
+  // What stands now follows the piece, also where no text was changed with it.
+  await ask(page, 'article.setFields', { id: articleId, patch: { byline: 'Ines Roe' } });
+  await expect(line).toContainText('Ines Roe');
+  await page.getByRole('option', { name: /First draft/ }).click();
+  await expect(line).toHaveText(/^Nell ArkwrightHarbour desk·\w{3} \d+ \w+ \d{4}$/);
+  await expect(line.getByRole('button')).toHaveCount(0);
+  expect((await ask(page, 'version.get', { versionId: named.id })).fields.byline).toBe(
+    'Nell Arkwright',
+  );
+});
+
+/** Stores other words as a version's text, as a program that knows more kinds of blocks would. */
+function replaceText(file: Database.Database, content: number, doc: string): void {
+  const raw = Buffer.from(doc);
+  const { codec, bytes } = pack(raw);
+  file
+    .prepare('UPDATE content SET hash = ?, codec = ?, size = ?, bytes = ? WHERE key = ?')
+    .run(sha256(raw), codec, raw.length, bytes, content);
+}
+
+test('a version of a newer Galley, and one that is no text here, say so and lead to one that is', async ({
+  folders,
+  start,
+}) => {
+  await prepareArchive(folders.archive, async (archive) => {
+    const draft = (words: string) => piece('Lamp oil for the slip', graf(words));
+    const { id } = await archive.call('article.create', { doc: JSON.stringify(draft('First.')) });
+    for (const words of ['Second.', 'Third.', 'Fourth.']) {
+      await archive.call('version.keep', { articleId: id, reason: 'left' });
+      await saveOver(archive, id, draft(words));
+      await archive.call('version.name', { articleId: id, name: `The ${words}` });
+    }
+  });
+  const file = new Database(join(folders.archive, 'galley.sqlite'));
+  const [, second = 0, third = 0] = file
+    .prepare('SELECT content FROM revision ORDER BY key')
+    .pluck()
+    .all() as number[];
+  file.prepare('UPDATE content SET schema_version = 999 WHERE key = ?').run(second);
+  replaceText(file, third, '{"type":"doc","content":[{"type":"galaxy"}]}');
+  file.close();
+
+  const { page } = await start();
+  await rows(page).first().dblclick();
+  await expect(textOf(page)).toContainText('Fourth.');
+  await page.getByRole('button', { name: 'Versions' }).click();
+  const problem = previewOf(page).getByRole('alert');
+  const show = (name: RegExp) => page.getByRole('option', { name }).click();
+
+  await show(/^The Second/u);
+  await expect(problem).toContainText(
+    'This version was written by a newer Galley; please update to read it.',
+  );
+  await expect(previewOf(page).getByRole('button', { name: 'Restore…' })).toBeDisabled();
+
+  await show(/^The Third/u);
+  await expect(problem).toContainText(
+    'The text of this version cannot be read by this Galley. Other versions are not concerned.',
+  );
+  // The one before it cannot be read either.
+  await problem.getByRole('button', { name: 'Show the nearest that can' }).click();
+  await expect(previewOf(page)).toContainText('First.');
+  await expect(problem).toHaveCount(0);
 });

@@ -14,7 +14,7 @@ import '../editor/article.css';
 import bylineStyles from '../editor/Byline.module.css';
 import { type BylineFacts, BylineText } from '../editor/BylineText.tsx';
 import styles from './Preview.module.css';
-import { type Rendered, renderVersion } from './render.ts';
+import { type Rendered, renderVersion, Unreadable } from './render.ts';
 import type { Loaded } from './use-versions.ts';
 
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
@@ -31,9 +31,6 @@ export function momentOf(iso: string): string {
   return `${(same ? dayMonth : dayMonthYear).format(date)} ${clock(iso)}`;
 }
 
-const UNREADABLE =
-  'The text of this version cannot be read by this Galley. Other versions are not concerned.';
-
 export type Shown = { rendered: Rendered; fields: ArticleFields } | { problem: string } | null;
 
 /** What is to be shown of a version; null while it is read. */
@@ -45,8 +42,8 @@ export function useShown(loaded: Loaded): Shown {
       const { doc, schemaVersion, fields } = loaded.content;
       return { rendered: renderVersion(doc, schemaVersion), fields };
     } catch (error) {
-      const newer = error instanceof RangeError && error.message.includes('newer Galley');
-      return { problem: newer ? error.message : UNREADABLE };
+      if (!(error instanceof Unreadable)) throw error;
+      return { problem: error.message };
     }
   }, [loaded]);
 }

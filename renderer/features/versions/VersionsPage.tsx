@@ -13,7 +13,7 @@ import { toast } from '../../ui/Toast.tsx';
 import { History, titleOf } from './History.tsx';
 import { NameDialog, NameVersion } from './NameVersion.tsx';
 import { momentOf, Preview, useShown } from './Preview.tsx';
-import { nearestWhole, useVersionContent, useVersions } from './use-versions.ts';
+import { nearestReadable, useVersionContent, useVersions } from './use-versions.ts';
 import styles from './VersionsPage.module.css';
 
 const plural = (count: number, word: string): string =>
@@ -94,7 +94,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   /** Shows the version that can be read and is nearest in the history. */
   const showNearest = async (broken: Version) => {
     try {
-      const nearest = await nearestWhole(versions ?? [], broken);
+      const nearest = await nearestReadable(versions ?? [], broken);
       if (nearest) setSelectedId(nearest.id);
       else toast({ text: 'No other version of this piece can be read.', tone: 'warning' });
     } catch (error) {

@@ -1,5 +1,5 @@
 /** A stored text as elements to be read: made from the schema alone, with no editor that could save. */
-import { DOMSerializer } from '@tiptap/pm/model';
+import { DOMSerializer, type Node } from '@tiptap/pm/model';
 import {
   articleSchema,
   type NodeJson,
@@ -15,16 +15,33 @@ export interface Rendered {
   readonly characters: number;
 }
 
+/** A version's text that cannot be shown; the message says why, in one sentence. */
+export class Unreadable extends Error {}
+
 /**
  * @param doc ProseMirror JSON as it is stored
- * @throws RangeError when it is not a text of this schema
+ * @throws Unreadable when it is not a text of this schema
+ */
+export function readVersion(doc: string, schemaVersion: number): { json: NodeJson; node: Node } {
+  if (schemaVersion > SCHEMA_VERSION) {
+    throw new Unreadable('This version was written by a newer Galley; please update to read it.');
+  }
+  try {
+    const json = JSON.parse(doc) as NodeJson;
+    return { json, node: parseDocument(json) };
+  } catch {
+    throw new Unreadable(
+      'The text of this version cannot be read by this Galley. Other versions are not concerned.',
+    );
+  }
+}
+
+/**
+ * @param doc ProseMirror JSON as it is stored
+ * @throws Unreadable when it is not a text of this schema
  */
 export function renderVersion(doc: string, schemaVersion: number): Rendered {
-  if (schemaVersion > SCHEMA_VERSION) {
-    throw new RangeError('This version was written by a newer Galley; please update to read it.');
-  }
-  const json = JSON.parse(doc) as NodeJson;
-  const node = parseDocument(json);
+  const { json, node } = readVersion(doc, schemaVersion);
   const fragment = document.createDocumentFragment();
   DOMSerializer.fromSchema(articleSchema).serializeFragment(node.content, { document }, fragment);
   for (const figure of fragment.querySelectorAll<HTMLElement>('figure[data-attachment]')) {

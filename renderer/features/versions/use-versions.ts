@@ -3,6 +3,7 @@ import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { Version, VersionContent } from '../../../shared/domain/version.ts';
 import { sentence } from '../../app/errors.ts';
 import { call, on } from '../../bridge.ts';
+import { readVersion, Unreadable } from './render.ts';
 
 /** Milliseconds to wait for further changes before the list is read anew. */
 const CALM = 150;
@@ -55,22 +56,24 @@ export function useVersions(articleId: string): {
  * null when there is none at all.
  * @param versions the latest first
  */
-export async function nearestWhole(
+export async function nearestReadable(
   versions: readonly Version[],
   broken: Version,
 ): Promise<Version | null> {
   const at = versions.findIndex(({ id }) => id === broken.id);
   for (const candidate of [...versions.slice(at + 1), ...versions.slice(0, at).toReversed()]) {
-    if (await isWhole(candidate.id)) return candidate;
+    if (await canBeRead(candidate.id)) return candidate;
   }
   return null;
 }
 
-async function isWhole(versionId: string): Promise<boolean> {
+async function canBeRead(versionId: string): Promise<boolean> {
   try {
-    await call('version.get', { versionId });
+    const { doc, schemaVersion } = await call('version.get', { versionId });
+    readVersion(doc, schemaVersion);
     return true;
   } catch (error) {
+    if (error instanceof Unreadable) return false;
     if (error instanceof GalleyError && error.code === 'content-damaged') return false;
     throw error;
   }
