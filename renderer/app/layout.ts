@@ -5,15 +5,24 @@ import { setPanels, useSettings, useSettingsStore } from './settings.ts';
 
 const NARROW = '(max-width: 1239.9px)';
 
+/** One list for each query: making one has the page's styles computed. */
+const lists = new Map<string, MediaQueryList>();
+
+function mediaList(query: string): MediaQueryList {
+  const list = lists.get(query) ?? window.matchMedia(query);
+  lists.set(query, list);
+  return list;
+}
+
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
+  const list = mediaList(query);
   return useSyncExternalStore(
     (changed) => {
-      const list = window.matchMedia(query);
       list.addEventListener('change', changed);
       return () => list.removeEventListener('change', changed);
     },
-    () => window.matchMedia(query).matches,
+    () => list.matches,
   );
 }
 
@@ -35,7 +44,7 @@ export function useSidebar(): SidebarLayout {
 
 /** Shows or hides the sidebar. */
 export function toggleSidebar(): void {
-  if (window.matchMedia(NARROW).matches) {
+  if (mediaList(NARROW).matches) {
     useOverlay.setState(({ open }) => ({ open: !open }));
   } else {
     setPanels({ sidebarOpen: !useSettingsStore.getState().settings.panels.sidebarOpen });

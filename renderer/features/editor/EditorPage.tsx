@@ -63,10 +63,19 @@ export function EditorPage({ articleId }: { articleId: string }) {
 /** The page is drawn again while somebody types; the notes beside it need not be. */
 const StillMargin = memo(Margin);
 
+/** Names the window after the piece; apart, so that the first key after a save draws nothing else. */
+function WindowTitle() {
+  const headline = useSession(({ article }) => article?.headline || article?.slug || 'Untitled');
+  const unsaved = useSession((state) => state.save.kind !== 'saved');
+  useEffect(() => {
+    call('window.setTitle', { title: headline.slice(0, 300), edited: unsaved }).catch(report);
+  }, [headline, unsaved]);
+  return null;
+}
+
 function OpenPage({ articleId }: { articleId: string }) {
   const editor = theEditor();
   const readOnly = useSession((state) => state.readOnly);
-  const headline = useSession(({ article }) => article?.headline || article?.slug || 'Untitled');
   const { overlay, findOpen } = useOverlays();
   const settings = useSettings();
   const facts = useEditorCommands(editor);
@@ -98,11 +107,6 @@ function OpenPage({ articleId }: { articleId: string }) {
       editor.view.dispatch(setFocusMode(editor.state, settings.focusMode)),
     );
   }, [editor, settings.focusMode]);
-
-  const unsaved = useSession((state) => state.save.kind !== 'saved');
-  useEffect(() => {
-    call('window.setTitle', { title: headline.slice(0, 300), edited: unsaved }).catch(report);
-  }, [headline, unsaved]);
 
   return (
     <div className={styles.page}>
@@ -152,6 +156,7 @@ function OpenPage({ articleId }: { articleId: string }) {
       {overlay.kind === 'link' && <LinkPanel editor={editor} />}
       {overlay.kind === 'tk' && <TkPanel key={overlay.pos} editor={editor} pos={overlay.pos} />}
       <SlashMenu editor={editor} />
+      <WindowTitle />
       <NameVersion articleId={articleId} flush={flushArticle} enabled={readOnly === null} />
     </div>
   );

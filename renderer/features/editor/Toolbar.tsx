@@ -105,9 +105,9 @@ export function Toolbar({
     window.addEventListener('keydown', come);
     return () => window.removeEventListener('keydown', come);
   }, []);
-  // One stop for Tab; the arrows reach the rest.
+  // One stop for Tab, the first tool, which always shows; the arrows reach the rest.
   useEffect(() => {
-    for (const [i, stop] of stops(row.current).entries()) stop.tabIndex = i === 0 ? 0 : -1;
+    for (const [i, tool] of tools(row.current).entries()) tool.tabIndex = i === 0 ? 0 : -1;
   });
 
   /** After a choice the text has the caret; a menu that was only left gives it to its button. */
@@ -242,7 +242,9 @@ export function Toolbar({
   );
 }
 
+const tools = (row: HTMLElement | null): HTMLElement[] =>
+  row ? [...row.querySelectorAll<HTMLElement>('button')] : [];
+
+/** Those that show. Asking has the page laid out, so it is asked on a key of the toolbar only. */
 const stops = (row: HTMLElement | null): HTMLElement[] =>
-  row
-    ? [...row.querySelectorAll<HTMLElement>('button')].filter((each) => each.offsetParent !== null)
-    : [];
+  tools(row).filter((each) => each.offsetParent !== null);
