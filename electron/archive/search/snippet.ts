@@ -7,8 +7,8 @@ export interface Part {
   match: boolean;
 }
 
-/** Characters shown around the first match, about two lines of the list. */
-const BEFORE = 60;
+/** Characters shown before the first match: few, so that a list's one narrow line still reaches it. */
+const BEFORE = 24;
 const AFTER = 180;
 /** The best passage is looked for this far behind the first match. */
 const LOOKAHEAD = 4000;
@@ -173,7 +173,7 @@ const MOST_CANDIDATES = 50;
 
 function wordStart(text: string, at: number, latest: number): number {
   // Three words more are better than an ellipsis in their place.
-  if (at < 20) return 0;
+  if (at < 15) return 0;
   const gap = text.slice(at, latest).search(/\s/);
   return gap < 0 ? whole(text, at) : at + gap + 1;
 }
