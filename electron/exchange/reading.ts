@@ -60,5 +60,9 @@ export class Remarks {
 export function excerpt(text: string, length = 60): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const characters = [...line];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
+  if (characters.length <= length) return line;
+  const cut = characters.slice(0, length - 1).join('');
+  // At a word's end, if one is near.
+  const end = cut.search(/\s\S{0,15}$/u);
+  return `${end > 0 ? cut.slice(0, end) : cut}…`;
 }
