@@ -1,31 +1,11 @@
 /** The menu under the right mouse button: what it offers for a link, for words, and for nothing. */
 import { expect, type Locator } from '@playwright/test';
-import { fillClipboard } from './support/clipboard.ts';
+import { copiedText, fillClipboard } from './support/clipboard.ts';
 import { graf, piece, text } from './support/documents.ts';
-import { makePiece, openPiece, paper } from './support/editor.ts';
+import { makePiece, openPiece, paper, selectWords } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
-import { selectWords } from './support/notes.ts';
+import { chooseInMenus, offeredInMenus } from './support/menus.ts';
 import { test } from './support/test.ts';
-
-interface Offered {
-  readonly label: string;
-  readonly enabled: boolean;
-}
-
-/** From now on native menus choose an item by themselves, and what they offered is remembered. */
-const chooseInMenus = ({ app }: Galley, label: string): Promise<void> =>
-  app.evaluate(({ BrowserWindow, Menu }, wanted) => {
-    const seen: Offered[][] = [];
-    Object.assign(globalThis, { seen });
-    Menu.prototype.popup = function popup(this: Electron.Menu) {
-      seen.push(this.items.map((item) => ({ label: item.label, enabled: item.enabled })));
-      const [window] = BrowserWindow.getAllWindows();
-      this.items.find((item) => item.label === wanted)?.click({}, window, window?.webContents);
-    };
-  }, label);
-
-const offered = ({ app }: Galley): Promise<Offered[][]> =>
-  app.evaluate(() => (globalThis as unknown as { seen: Offered[][] }).seen);
 
 /** What the menu at a place offers, each that can be chosen. */
 async function menuAt(
@@ -33,14 +13,12 @@ async function menuAt(
   place: Locator,
   position?: { x: number; y: number },
 ): Promise<string[]> {
-  const before = (await offered(galley)).length;
+  const before = (await offeredInMenus(galley)).length;
   await place.click({ button: 'right', position });
-  await expect.poll(async () => (await offered(galley)).length).toBe(before + 1);
-  const last = (await offered(galley)).at(-1) ?? [];
+  await expect.poll(async () => (await offeredInMenus(galley)).length).toBe(before + 1);
+  const last = (await offeredInMenus(galley)).at(-1) ?? [];
   return last.filter(({ enabled, label }) => enabled && label).map(({ label }) => label);
 }
-
-const copied = ({ app }: Galley) => app.evaluate(({ clipboard }) => clipboard.readText());
 
 const LINK = 'https://tides.example/table?year=2026';
 
@@ -56,7 +34,7 @@ test('a link is copied, or opened after one has seen where it leads', async ({ g
   expect(await menuAt(galley, link)).toEqual(
     expect.arrayContaining(['Open Link…', 'Copy Link', 'Select All']),
   );
-  await expect.poll(() => copied(galley)).toBe(LINK);
+  await expect.poll(() => copiedText(galley.app)).toBe(LINK);
 
   await chooseInMenus(galley, 'Open Link…');
   await galley.app.evaluate(({ dialog, shell }) => {
@@ -105,7 +83,7 @@ test('selected words are cut, pasted and commented on; without any these are not
     expect.arrayContaining(['Cut', 'Copy', 'Add Comment']),
   );
   await expect(paper(page)).not.toContainText('for high water.');
-  await expect.poll(() => copied(galley)).toBe('for high water.');
+  await expect.poll(() => copiedText(galley.app)).toBe('for high water.');
 
   await fillClipboard(galley.app, { text: 'at noon.', html: '<b>at noon.</b>' });
   await chooseInMenus(galley, 'Paste Without Formatting');
@@ -132,6 +110,6 @@ test('where there is nothing to do no menu opens; words to be read can be copied
   await high.dblclick({ position: see });
   expect(await menuAt(galley, high, see)).toEqual(['Copy']);
   // Only the words' menu, none for the banner.
-  expect(await offered(galley)).toHaveLength(1);
-  await expect.poll(() => copied(galley)).toBe('See');
+  expect(await offeredInMenus(galley)).toHaveLength(1);
+  await expect.poll(() => copiedText(galley.app)).toBe('See');
 });

@@ -3,26 +3,18 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { NodeJson } from '../../shared/document/schema.ts';
-import { bodyText, textOf } from '../../shared/document/text.ts';
+import { textOf } from '../../shared/document/text.ts';
+import { ask } from './support/ask.ts';
 import { fillClipboard } from './support/clipboard.ts';
+import { composer } from './support/composing.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
+import { graf, linesOf, subhead } from './support/documents.ts';
 import { dropFiles } from './support/drop.ts';
-import {
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-  saved,
-  storedDoc,
-  subhead,
-} from './support/editor.ts';
+import { launchWriting, openNewPiece, paper, savedDoc, storedDoc } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
 
 let galley: Galley;
 let page: Page;
-let count = 0;
 
 test.beforeAll(async () => {
   galley = await launchWriting();
@@ -32,22 +24,9 @@ test.afterAll(async () => {
   await galley.close();
 });
 
-/** Opens a new piece with the given body, the caret at the end of its last words. */
-async function write(...body: NodeJson[]): Promise<string> {
-  count += 1;
-  const headline = `Strained piece ${count}`;
-  const { id } = await makePiece(page, piece(headline, ...body));
-  await openPiece(page, headline);
-  await page.keyboard.press('Control+End');
-  return id;
-}
+const write = (...body: NodeJson[]) => openNewPiece(page, ...body);
+const stored = (id: string) => savedDoc(page, id);
 
-async function stored(id: string): Promise<NodeJson> {
-  await saved(page);
-  return await storedDoc(page, id);
-}
-
-const lines = (doc: NodeJson) => bodyText(doc).split('\n');
 const figureOf = (doc: NodeJson) => doc.content?.find((node) => node.type === 'figure');
 
 /** A PNG of one grey pixel. */
@@ -73,7 +52,7 @@ test('an expression without end leaves the window alive, and is said to take too
   await paper(page).getByText('And after.').click();
   await page.keyboard.press('End');
   await page.keyboard.type(' Still here.');
-  expect(lines(await stored(id)).at(-1)).toBe('And after. Still here.');
+  expect(linesOf(await stored(id)).at(-1)).toBe('And after. Still here.');
   // A sound one works at once afterwards, and follows what is typed.
   await field.fill('[Aa]nd.after');
   await expect(bar.getByText('1 found')).toBeVisible();
@@ -118,7 +97,7 @@ test.describe('pictures', () => {
     await expect(figure).toHaveCount(0);
     await page.keyboard.press('Control+Shift+z');
     await expect(figure).toHaveCount(1);
-    expect(lines(await stored(id))).toEqual(expect.arrayContaining(['Above.', 'Below.']));
+    expect(linesOf(await stored(id))).toEqual(expect.arrayContaining(['Above.', 'Below.']));
   });
 
   test('by dialog; what is no picture, or too large a one, is refused in a sentence', async () => {
@@ -244,7 +223,7 @@ test('a table: cells by Tab, rows and columns, merging, its header, each undone 
   await expect(table).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(table).toContainText('Leaves');
-  expect(lines(await stored(id))).toEqual(
+  expect(linesOf(await stored(id))).toEqual(
     expect.arrayContaining(['Before.', 'Boat', 'Leaves', 'Lands', 'Ada']),
   );
 });
@@ -268,12 +247,12 @@ test('a footnote cut with its words comes back with its note; two notes change p
   await page.keyboard.press('End');
   await page.keyboard.press('Control+v');
   await expect(notes).toHaveCount(2);
-  const text = lines(await stored(id));
+  const text = linesOf(await stored(id));
   expect(text.at(-2)).toBe('On the second claim.');
   expect(text.at(-1)).toBe('On the first claim.');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
-  expect(lines(await stored(id)).slice(-2)).toEqual([
+  expect(linesOf(await stored(id)).slice(-2)).toEqual([
     'On the first claim.',
     'On the second claim.',
   ]);
@@ -293,7 +272,7 @@ test('sections are moved by dragging in the outline; the panel is made wider by 
   const entry = (name: string) => outline.getByRole('button', { name, exact: true });
   await entry('Three').dragTo(entry('One'));
   await expect(outline.locator('[data-entry]')).toHaveText(['Three', 'One', 'Two']);
-  expect(lines(await stored(id))).toEqual(['Three', '3', 'One', '1', 'Two', '2']);
+  expect(linesOf(await stored(id))).toEqual(['Three', '3', 'One', '1', 'Two', '2']);
   await paper(page).focus();
   await page.keyboard.press('Control+z');
   await expect(outline.locator('[data-entry]')).toHaveText(['One', 'Two', 'Three']);
@@ -321,13 +300,7 @@ test('a field of the details is kept at a pause, undoes as fields do, and its ch
   await page.keyboard.press('Control+Shift+d');
   const details = page.getByRole('complementary', { name: 'Details' });
   const byline = details.getByRole('textbox', { name: 'Byline' });
-  const read = async () => {
-    const reply = await page.evaluate(
-      async (articleId) => await window.galley.commands['article.read']({ id: articleId }),
-      id,
-    );
-    return reply.ok ? reply.value.article.byline : null;
-  };
+  const read = async () => (await ask(page, 'article.read', { id })).article.byline;
   await byline.pressSequentially('By Ada Quill');
   await expect.poll(read).toBe('By Ada Quill');
   await expect(byline).toBeFocused();
@@ -355,20 +328,8 @@ test('composing in a list item and in a footnote: the words are right, and nothi
     { type: 'bulletList', content: [{ type: 'listItem', content: [graf('rope')] }] },
     graf('Claim'),
   );
-  const cdp = await page.context().newCDPSession(page);
-  const compose = async (steps: string[], result: string) => {
-    for (const step of steps) {
-      await cdp.send('Input.imeSetComposition', {
-        text: step,
-        selectionStart: step.length,
-        selectionEnd: step.length,
-      });
-      await page.waitForTimeout(30);
-    }
-    // Long enough for a save, and for whatever waits for a pause.
-    await page.waitForTimeout(700);
-    await cdp.send('Input.insertText', { text: result });
-  };
+  // Each stands long enough for a save, and for whatever waits for a pause.
+  const { compose } = await composer(page, 700);
   await paper(page).locator('li').click();
   await page.keyboard.press('End');
   await compose(['s', 'す', 'すn', 'すな'], '砂');
@@ -377,8 +338,7 @@ test('composing in a list item and in a footnote: the words are right, and nothi
   await page.keyboard.press('Control+Alt+f');
   await compose(['ㅂ', '바', '밧'], '밧');
   await compose(['n', 'ni'], '你');
-  expect(lines(await stored(id))).toEqual(['rope砂', 'Claim', '밧你']);
+  expect(linesOf(await stored(id))).toEqual(['rope砂', 'Claim', '밧你']);
   await page.keyboard.press('Control+z');
   await expect(paper(page).locator('li')).toHaveText('rope砂');
-  await cdp.detach();
 });

@@ -5,24 +5,23 @@ import { expect, type Page, test } from '@playwright/test';
 import { rootPath } from '../../build/files.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { bodyText, textOf } from '../../shared/document/text.ts';
+import { ask } from './support/ask.ts';
 import { type ClipboardContent, fillClipboard } from './support/clipboard.ts';
+import { composer } from './support/composing.ts';
+import { graf, linesOf, subhead } from './support/documents.ts';
 import {
   caretAfter,
-  graf,
   launchWriting,
-  makePiece,
-  openPiece,
+  openNewPiece,
   paper,
-  piece,
   saved,
-  storedDoc,
-  subhead,
+  savedDoc,
 } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
+import { give } from './support/palette.ts';
 
 let galley: Galley;
 let page: Page;
-let count = 0;
 
 test.beforeAll(async () => {
   galley = await launchWriting();
@@ -32,24 +31,11 @@ test.afterAll(async () => {
   await galley.close();
 });
 
-/** Opens a new piece with the given body, the caret at the end of its last words. */
-async function write(...body: NodeJson[]): Promise<string> {
-  count += 1;
-  const headline = `Piece number ${count} of the day`;
-  const { id } = await makePiece(page, piece(headline, ...body));
-  await openPiece(page, headline);
-  await page.keyboard.press('Control+End');
-  return id;
-}
-
-async function stored(id: string): Promise<NodeJson> {
-  await saved(page);
-  return await storedDoc(page, id);
-}
+const write = (...body: NodeJson[]) => openNewPiece(page, ...body);
+const stored = (id: string) => savedDoc(page, id);
 
 /** Types of the body's blocks. */
 const kinds = (doc: NodeJson) => (doc.content ?? []).slice(3).map((node) => node.type);
-const lines = (doc: NodeJson) => bodyText(doc).split('\n');
 
 async function paste(data: ClipboardContent): Promise<void> {
   await fillClipboard(galley.app, data);
@@ -69,11 +55,8 @@ test('a new piece is written from the headline down and saved', async () => {
   await saved(page);
   await expect(page.locator('[data-save]')).toHaveText(/^Saved at \d\d:\d\d$/);
   await expect(page.getByRole('button', { name: '6 words' })).toBeVisible();
-  const rows = await page.evaluate(
-    async () => await window.galley.commands['article.recent']({ limit: 1 }),
-  );
-  const summary = rows.ok ? rows.value.rows[0] : undefined;
-  expect(summary).toMatchObject({ headline: 'The late ferry', dek: 'It is back.', words: 6 });
+  const { rows } = await ask(page, 'article.recent', { limit: 1 });
+  expect(rows[0]).toMatchObject({ headline: 'The late ferry', dek: 'It is back.', words: 6 });
 });
 
 test("Markdown's signs make blocks, and one Backspace gives the signs back", async () => {
@@ -106,7 +89,7 @@ test("Markdown's signs make blocks, and one Backspace gives the signs back", asy
     'horizontalRule',
     'paragraph',
   ]);
-  expect(lines(doc)).toEqual([
+  expect(linesOf(doc)).toEqual([
     'A bearing',
     'one',
     'inner',
@@ -120,7 +103,7 @@ test("Markdown's signs make blocks, and one Backspace gives the signs back", asy
   await page.keyboard.type('## ');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('x');
-  expect(lines(await stored(id)).at(-1)).toBe('## x');
+  expect(linesOf(await stored(id)).at(-1)).toBe('## x');
 });
 
 test('marks by shortcut, in what is typed and in what is selected', async () => {
@@ -156,9 +139,9 @@ test('marks by shortcut, in what is typed and in what is selected', async () => 
 test('quotes and dashes are smart, and one undo gives straight ones back', async () => {
   const id = await write();
   await page.keyboard.type('"It\'s late," she said--"quite late..."');
-  expect(lines(await stored(id))).toEqual(['“It’s late,” she said—“quite late…”']);
+  expect(linesOf(await stored(id))).toEqual(['“It’s late,” she said—“quite late…”']);
   await page.keyboard.press('Control+z');
-  expect(lines(await stored(id))).toEqual(['“It’s late,” she said—“quite late…"']);
+  expect(linesOf(await stored(id))).toEqual(['“It’s late,” she said—“quite late…"']);
 });
 
 test('TK makes the chip; Enter on it opens its field', async () => {
@@ -172,7 +155,7 @@ test('TK makes the chip; Enter on it opens its field', async () => {
   await page.keyboard.press('Enter');
   await expect(paper(page)).toBeFocused();
   await page.keyboard.type('!');
-  expect(lines(await stored(id))).toEqual(['since the winter of TK year!. Nobody']);
+  expect(linesOf(await stored(id))).toEqual(['since the winter of TK year!. Nobody']);
 });
 
 test('footnotes: made with a key, written, numbered, left with Escape, gone with the reference', async () => {
@@ -182,19 +165,19 @@ test('footnotes: made with a key, written, numbered, left with Escape, gone with
   await page.keyboard.press('Escape');
   await page.keyboard.type(' More.');
   const doc = await stored(id);
-  expect(lines(doc)).toEqual(['A single fare stays. More.', 'Winter tariff.']);
+  expect(linesOf(doc)).toEqual(['A single fare stays. More.', 'Winter tariff.']);
   await expect(paper(page).locator('[data-type="footnote-ref"]')).toHaveAttribute(
     'data-number',
     '1',
   );
   await paper(page).locator('[data-type="footnote-ref"]').click();
   await page.keyboard.type('See: ');
-  expect(lines(await stored(id))[1]).toBe('See: Winter tariff.');
+  expect(linesOf(await stored(id))[1]).toBe('See: Winter tariff.');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Backspace');
   expect(kinds(await stored(id))).toEqual(['paragraph']);
   await page.keyboard.press('Control+z');
-  expect(lines(await stored(id))[1]).toBe('See: Winter tariff.');
+  expect(linesOf(await stored(id))[1]).toBe('See: Winter tariff.');
 });
 
 test('the slash menu puts things in', async () => {
@@ -221,7 +204,7 @@ test('the slash menu puts things in', async () => {
   await page.keyboard.type('After the table /');
   await page.keyboard.press('Escape');
   await page.keyboard.type('x');
-  expect(lines(await stored(id)).at(-1)).toBe('After the table /x');
+  expect(linesOf(await stored(id)).at(-1)).toBe('After the table /x');
 });
 
 test('a pull quote is written, and left for its attribution and the text below', async () => {
@@ -245,7 +228,7 @@ test('a pull quote is written, and left for its attribution and the text below',
   await page.keyboard.type('On it goes.');
   const doc = await stored(id);
   expect(kinds(doc)).toEqual(['pullQuote', 'paragraph']);
-  expect(lines(doc)).toEqual(['You hear everything else.', 'Oskar Thwaite', 'On it goes.']);
+  expect(linesOf(doc)).toEqual(['You hear everything else.', 'Oskar Thwaite', 'On it goes.']);
 });
 
 test('links are made, checked, changed and removed by keyboard', async () => {
@@ -265,7 +248,7 @@ test('links are made, checked, changed and removed by keyboard', async () => {
   await page.keyboard.press('Control+l');
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(paper(page).locator('a')).toHaveCount(0);
-  expect(lines(await stored(id))).toEqual(['See the timetable']);
+  expect(linesOf(await stored(id))).toEqual(['See the timetable']);
 });
 
 test.describe('pasting', () => {
@@ -273,7 +256,7 @@ test.describe('pasting', () => {
     const id = await write();
     await paste({ html: await fixture('word.html') });
     const doc = await stored(id);
-    expect(lines(doc)).toEqual(
+    expect(linesOf(doc)).toEqual(
       [
         'Harbour dues',
         'The pilots met twice on Tuesday, and signed nothing.',
@@ -316,7 +299,7 @@ test.describe('pasting', () => {
     const id = await write();
     await paste({ html: await fixture('web-page.html') });
     const doc = await stored(id);
-    expect(lines(doc)).toEqual([
+    expect(linesOf(doc)).toEqual([
       'Night boats',
       'The last boat & the bridge, as reported.',
       'Plain division.',
@@ -401,7 +384,7 @@ test('find and replace: counts, goes round, replaces all in one undo', async () 
   await page.getByRole('textbox', { name: 'Replace with' }).fill('$2$1');
   await bar.getByRole('button', { name: 'Replace all' }).click();
   await expect(page.getByText('Replaced 2.', { exact: false })).toBeVisible();
-  expect(lines(await stored(id))[0]).toBe('The atc, the café, the ATC.');
+  expect(linesOf(await stored(id))[0]).toBe('The atc, the café, the ATC.');
   await bar.getByRole('button', { name: 'Regular expression' }).click();
   await bar.getByRole('button', { name: 'Whole words' }).click();
   await field.fill('cafe');
@@ -409,7 +392,10 @@ test('find and replace: counts, goes round, replaces all in one undo', async () 
   await page.keyboard.press('Escape');
   await expect(paper(page)).toBeFocused();
   await page.keyboard.press('Control+z');
-  expect(lines(await stored(id))).toEqual(['The cat, the café, the CAT.', 'Concatenate the cats.']);
+  expect(linesOf(await stored(id))).toEqual([
+    'The cat, the café, the CAT.',
+    'Concatenate the cats.',
+  ]);
 });
 
 test('the outline follows the caret, jumps, and moves sections by key', async () => {
@@ -436,7 +422,7 @@ test('the outline follows the caret, jumps, and moves sections by key', async ()
   await outline.getByRole('button', { name: 'Three' }).focus();
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await expect(outline.locator('[data-entry]')).toHaveText(['One', 'Three', 'Two']);
-  expect(lines(await stored(id))).toEqual(['One', '1', 'Three', '3', 'Two', '2']);
+  expect(linesOf(await stored(id))).toEqual(['One', '1', 'Three', '3', 'Two', '2']);
   await outline.getByRole('button', { name: 'Close Outline' }).click();
 });
 
@@ -453,13 +439,7 @@ test('details are saved as they are left, with undo', async () => {
   await details.getByRole('textbox', { name: 'Add tag' }).fill('ferry, winter');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: '1 of 1,200 words' })).toBeVisible();
-  const read = async () => {
-    const reply = await page.evaluate(
-      async (articleId) => await window.galley.commands['article.read']({ id: articleId }),
-      id,
-    );
-    return reply.ok ? reply.value.article : null;
-  };
+  const read = async () => (await ask(page, 'article.read', { id })).article;
   await expect.poll(read).toMatchObject({
     slug: 'late-ferry',
     desk: 'Harbour',
@@ -472,7 +452,7 @@ test('details are saved as they are left, with undo', async () => {
     .getByRole('button', { name: 'Undo' })
     .first()
     .click();
-  await expect.poll(async () => (await read())?.tags).toEqual([]);
+  await expect.poll(async () => (await read()).tags).toEqual([]);
   await details.getByRole('button', { name: 'Close Details' }).click();
 });
 
@@ -499,9 +479,7 @@ test('focus mode dims the rest, still readable; typewriter scrolling holds the l
   await page.keyboard.press('Control+Shift+Period');
   await expect(paper(page).locator('.in-focus')).toHaveCount(0);
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('typewriter');
-  await page.keyboard.press('Enter');
+  await give(page, 'typewriter');
   await expect(paper(page)).toBeFocused();
   const heights: number[] = [];
   for (let i = 0; i < 4; i += 1) {
@@ -513,35 +491,22 @@ test('focus mode dims the rest, still readable; typewriter scrolling holds the l
   }
   const spread = Math.max(...heights.slice(1)) - Math.min(...heights.slice(1));
   expect(spread).toBeLessThan(4);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('typewriter');
-  await page.keyboard.press('Enter');
+  await give(page, 'typewriter');
 });
 
 test('composition (Pinyin, Kana, Hangul) lands whole and is not disturbed', async () => {
   const id = await write();
-  const cdp = await page.context().newCDPSession(page);
-  const compose = async (steps: string[], result: string) => {
-    for (const step of steps) {
-      await cdp.send('Input.imeSetComposition', {
-        text: step,
-        selectionStart: step.length,
-        selectionEnd: step.length,
-      });
-      await page.waitForTimeout(30);
-    }
-    await cdp.send('Input.insertText', { text: result });
-  };
+  const { compose } = await composer(page);
   await compose(['n', 'ni', 'ni h', 'nihao'], '你好');
   await compose(['k', 'か', 'かn', 'かんじ'], '漢字');
   await compose(['ㅎ', '하', '한'], '한');
   await page.keyboard.type(' ok');
-  expect(lines(await stored(id))).toEqual(['你好漢字한 ok']);
+  expect(linesOf(await stored(id))).toEqual(['你好漢字한 ok']);
   await page.keyboard.press('Enter');
   // A quote made by a dead key arrives as a composition.
   await compose(["'"], "'");
   await page.keyboard.type('tis');
-  expect(lines(await stored(id))[1]).toBe('‘tis');
+  expect(linesOf(await stored(id))[1]).toBe('‘tis');
 });
 
 test('in a piece of 20,000 words, find reveals what is not laid out and the caret is seen', async () => {
@@ -561,7 +526,7 @@ test('in a piece of 20,000 words, find reveals what is not laid out and the care
   await expect.poll(inView).toBe(true);
   await page.keyboard.press('Escape');
   await page.keyboard.type('thread');
-  expect(lines(await stored(id)).at(-1)).toBe('The thread stands here.');
+  expect(linesOf(await stored(id)).at(-1)).toBe('The thread stands here.');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+End');
   const caret = await page.evaluate(() => {
@@ -584,5 +549,5 @@ test('caret and display copy: arrows cross the byline, Backspace does not join',
   await page.keyboard.type('!');
   const doc = await stored(id);
   expect(textOf(doc.content?.[2] as NodeJson)).toBe('Dek.!');
-  expect(lines(doc)).toEqual(['Body.']);
+  expect(linesOf(doc)).toEqual(['Body.']);
 });

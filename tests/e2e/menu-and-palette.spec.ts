@@ -1,26 +1,13 @@
 /** The native menu and the palette offer the same; what the platform does itself is in both. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { shortcutKeys, type UserCommand, userCommands } from '../../shared/domain/commands.ts';
-import { fillClipboard } from './support/clipboard.ts';
-import {
-  caretAfter,
-  graf,
-  launchWriting,
-  makePiece,
-  openPiece,
-  paper,
-  piece,
-} from './support/editor.ts';
+import { copiedText, fillClipboard } from './support/clipboard.ts';
+import { graf, piece } from './support/documents.ts';
+import { caretAfter, makePiece, openPiece, paper } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
-
-let galley: Galley;
-let page: Page;
-
-test.beforeEach(async () => {
-  galley = await launchWriting();
-  page = galley.page;
-});
-test.afterEach(() => galley.close().catch(() => undefined));
+import { askPalette } from './support/palette.ts';
+import { test } from './support/test.ts';
+import { inOwnWindow } from './support/windows.ts';
 
 interface Offer {
   readonly id: string;
@@ -32,8 +19,8 @@ const drawn = (accelerator: string): string =>
 const byId = (one: Offer, other: Offer): number => one.id.localeCompare(other.id);
 
 /** What can be chosen in the native menu now. */
-async function inMenu(): Promise<Offer[]> {
-  const found = await galley.app.evaluate(({ Menu }) => {
+async function inMenu({ app }: Galley): Promise<Offer[]> {
+  const found = await app.evaluate(({ Menu }) => {
     const all = (menu: Electron.Menu): Electron.MenuItem[] =>
       menu.items.flatMap((item) => [item, ...(item.submenu ? all(item.submenu) : [])]);
     const menu = Menu.getApplicationMenu();
@@ -49,7 +36,7 @@ async function inMenu(): Promise<Offer[]> {
 }
 
 /** What the palette lists after `>`. */
-async function inPalette(): Promise<Offer[]> {
+async function inPalette(page: Page): Promise<Offer[]> {
   const items = await page.getByRole('option').evaluateAll((options) =>
     options.map((option) => ({
       id: option.getAttribute('data-value') ?? '',
@@ -59,14 +46,14 @@ async function inPalette(): Promise<Offer[]> {
   return items.sort(byId);
 }
 
-async function same(): Promise<Offer[]> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('>');
+async function same(galley: Galley): Promise<Offer[]> {
+  const { page } = galley;
+  await askPalette(page, '>');
   await expect(page.getByText('Recent pieces')).toHaveCount(0);
   let offered: Offer[] = [];
   await expect(async () => {
-    offered = await inPalette();
-    expect(offered).toEqual(await inMenu());
+    offered = await inPalette(page);
+    expect(offered).toEqual(await inMenu(galley));
   }).toPass();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -74,49 +61,53 @@ async function same(): Promise<Offer[]> {
 }
 
 /** Gives a command by its name. */
-const give = async (title: string): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(`>${title}`);
+const give = async (page: Page, title: string): Promise<void> => {
+  await askPalette(page, `>${title}`);
   const first = page.getByRole('option').first();
   await expect(first).toContainText(title);
   // The key may close the page before it is let go.
   await page.keyboard.press('Enter').catch(() => undefined);
 };
 
-test('in the library and in a piece both offer the same, shortcuts included', async () => {
-  const library = (await same()).map(({ id }) => id);
+test('in the library and in a piece both offer the same, shortcuts included', async ({
+  galley,
+  page,
+}) => {
+  const library = (await same(galley)).map(({ id }) => id);
   expect(library).not.toContain('format.bold');
   await makePiece(page, piece('Lock', graf('Here.')));
   await openPiece(page, 'Lock');
-  const editor = (await same()).map(({ id }) => id);
+  const editor = (await same(galley)).map(({ id }) => id);
   expect(editor).toContain('format.bold');
   for (const { id, role } of userCommands as readonly UserCommand[]) {
     if (role) expect(editor, id).toContain(id);
   }
 });
 
-test('the platform’s commands act from the palette on the text that had the focus', async () => {
+test('the platform’s commands act from the palette on the text that had the focus', async ({
+  galley,
+  page,
+}) => {
   await makePiece(page, piece('Tide', graf('High water at noon.'), graf('Low water at six.')));
   await openPiece(page, 'Tide');
   await caretAfter(page, 'High water');
   await page.keyboard.press('Shift+Home');
-  await give('Cut');
+  await give(page, 'Cut');
   await expect(paper(page)).not.toContainText('High water');
   await caretAfter(page, 'Low water');
-  await give('Paste');
+  await give(page, 'Paste');
   await expect(paper(page)).toContainText('Low water at six.High water at noon.');
-  await give('Select All');
+  await give(page, 'Select All');
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain('Low water');
-  await give('Copy');
-  const copied = () => galley.app.evaluate(({ clipboard }) => clipboard.readText());
-  await expect.poll(copied).toContain('Low water at six.High water at noon.');
-  await give('Full Screen');
+  await give(page, 'Copy');
+  await expect.poll(() => copiedText(galley.app)).toContain('Low water at six.High water at noon.');
+  await give(page, 'Full Screen');
   const full = () =>
     galley.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
   await expect.poll(full).toBe(true);
 });
 
-test('a palette that is left again gives back the selection', async () => {
+test('a palette that is left again gives back the selection', async ({ page }) => {
   await makePiece(page, piece('Tide', graf('High water at noon.')));
   await openPiece(page, 'Tide');
   await caretAfter(page, 'High water');
@@ -128,37 +119,36 @@ test('a palette that is left again gives back the selection', async () => {
   await expect(paper(page)).toContainText('High water at noon!');
 });
 
-test('pasting as plain text from the palette leaves the formatting behind', async () => {
+test('pasting as plain text from the palette leaves the formatting behind', async ({
+  galley,
+  page,
+}) => {
   await makePiece(page, piece('Plain', graf('Here: ')));
   await openPiece(page, 'Plain');
   await fillClipboard(galley.app, { text: 'bold tide', html: '<b>bold tide</b>' });
   await caretAfter(page, 'Here');
-  await give('Paste as Plain Text');
+  await give(page, 'Paste as Plain Text');
   await expect(paper(page)).toContainText('bold tide');
   await expect(paper(page).locator('strong')).toHaveCount(0);
 });
 
-test('Close Window and Quit from the palette close and quit', async () => {
+test('Close Window and Quit from the palette close and quit', async ({ galley, page }) => {
   const made = await makePiece(page, piece('Second', graf('Here.')));
-  const opening = galley.app.waitForEvent('window');
-  await page.evaluate(
-    (articleId) => window.galley.commands['window.openArticle']({ articleId }),
-    made.id,
-  );
-  const first = page;
-  page = await opening;
-  await expect(paper(page)).toBeFocused();
-  const closing = page.waitForEvent('close');
-  await give('Close Window');
+  const second = await inOwnWindow(galley, made.id);
+  await expect(paper(second)).toBeFocused();
+  const closing = second.waitForEvent('close');
+  await give(second, 'Close Window');
   await closing;
-  page = first;
   const ended = new Promise((resolve) => galley.app.process().once('exit', resolve));
-  await give('Quit Galley');
+  await give(page, 'Quit Galley');
   expect(await ended).toBe(0);
 });
 
-test('a page cannot do what the platform does without an input of the person', async () => {
-  await galley.app.evaluate(({ clipboard }) => clipboard.writeText('a secret'));
+test('a page cannot do what the platform does without an input of the person', async ({
+  galley,
+  page,
+}) => {
+  await fillClipboard(galley.app, { text: 'a secret' });
   await page.evaluate(() => {
     const kept = window as unknown as Record<string, unknown>;
     window.addEventListener('paste', (event) => {

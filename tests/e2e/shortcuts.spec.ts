@@ -1,6 +1,7 @@
 /** Shortcuts under other layouts, and each key pressed once acts once. */
 import { expect, type Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
+import { fillClipboard } from './support/clipboard.ts';
 import { graf, piece } from './support/documents.ts';
 import { caretAfter, makePiece, openPiece, paper } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
@@ -124,7 +125,7 @@ test('a key that both the page and the native menu know acts once', async ({ gal
   await expect(paper(page).locator('em')).toHaveCount(0);
   await expect(bold).toHaveText('One. Two.');
   // The platform's own: one copy is pasted once.
-  await galley.app.evaluate(({ clipboard }) => clipboard.writeText('X'));
+  await fillClipboard(galley.app, { text: 'X' });
   await page.keyboard.press('End');
   await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
   await page.waitForTimeout(200);

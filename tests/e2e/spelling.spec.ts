@@ -6,7 +6,7 @@ import { ask } from './support/ask.ts';
 import { graf, piece } from './support/documents.ts';
 import { dropFiles } from './support/drop.ts';
 import { caretAfter, makePiece, openPiece, paper, saved } from './support/editor.ts';
-import type { Galley } from './support/launch.ts';
+import { chooseInMenus } from './support/menus.ts';
 import { askPalette } from './support/palette.ts';
 import { test as base } from './support/test.ts';
 import { inOwnWindow } from './support/windows.ts';
@@ -21,15 +21,6 @@ const test = base.extend({
 });
 
 const marked = (page: Page) => paper(page).locator('.misspelled');
-
-/** Chooses an item of every native context menu from now on. */
-const chooseInMenus = ({ app }: Galley, label: string): Promise<void> =>
-  app.evaluate(({ Menu }, wanted) => {
-    Menu.prototype.popup = function popup(this: Electron.Menu, shown) {
-      this.items.find((item) => item.label === wanted)?.click();
-      shown?.callback?.();
-    };
-  }, label);
 
 /** Opens the sheet of languages by the palette. */
 async function openLanguages(page: Page): Promise<Locator> {

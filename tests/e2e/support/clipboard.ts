@@ -40,3 +40,7 @@ export async function fillClipboard(
     else clipboard.write({ ...(html ? { html } : {}), ...(text ? { text } : {}) });
   }, content);
 }
+
+/** The words on the clipboard, as another program would read them. */
+export const copiedText = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(({ clipboard }) => clipboard.readText());

@@ -1,6 +1,7 @@
 /** Documents for the program to open, written block by block. */
 import { withBlockIds } from '../../../shared/document/ids.ts';
 import type { NodeJson } from '../../../shared/document/schema.ts';
+import { bodyText } from '../../../shared/document/text.ts';
 
 export const text = (words: string, ...marks: NonNullable<NodeJson['marks']>): NodeJson => ({
   type: 'text',
@@ -50,3 +51,6 @@ export function piece(display: string | DisplayCopy, ...body: NodeJson[]): NodeJ
     ],
   });
 }
+
+/** The body of an article, line by line. */
+export const linesOf = (doc: NodeJson): string[] => bodyText(doc).split('\n');

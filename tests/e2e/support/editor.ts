@@ -3,9 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { NodeJson } from '../../../shared/document/schema.ts';
 import type { ArticleFields, ArticleSummary } from '../../../shared/domain/article.ts';
 import { ask } from './ask.ts';
+import { piece } from './documents.ts';
 import { type Galley, type LaunchOptions, launchGalley } from './launch.ts';
-
-export { graf, piece, subhead, text } from './documents.ts';
 
 /** Starts the program on an archive in which somebody already has a name. */
 export async function launchWriting(options: LaunchOptions = {}): Promise<Galley> {
@@ -44,6 +43,18 @@ export async function openPiece(page: Page, headline: string): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(paper(page)).toContainText(headline);
   await expect(paper(page)).toBeFocused();
+}
+
+let newPieces = 0;
+
+/** Makes another piece with this body and opens it, the caret at the end of its last words. */
+export async function openNewPiece(page: Page, ...body: NodeJson[]): Promise<string> {
+  newPieces += 1;
+  const headline = `Piece number ${newPieces} of the day`;
+  const { id } = await makePiece(page, piece(headline, ...body));
+  await openPiece(page, headline);
+  await page.keyboard.press('Control+End');
+  return id;
 }
 
 /** Waits until everything typed is durable. */
