@@ -1,6 +1,7 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import look from './Field.module.css';
 import floating from './Floating.module.css';
 import styles from './Select.module.css';
 
@@ -38,7 +39,7 @@ export function Select<V extends string>({
       onValueChange={(next) => next !== null && onChange(next)}
     >
       <div>
-        {!hideLabel && <Base.Label className={styles.label}>{label}</Base.Label>}
+        {!hideLabel && <Base.Label className={look.label}>{label}</Base.Label>}
         <Base.Trigger className={styles.trigger} aria-label={hideLabel ? label : undefined}>
           <span className={styles.value}>{chosen?.render ?? chosen?.label ?? ''}</span>
           <Base.Icon className={styles.icon}>

@@ -1,36 +1,49 @@
 import { CircleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import look from './Field.module.css';
 import styles from './TextField.module.css';
 
-interface Extra {
+interface FrameProps {
   label: string;
   /** The label stays as the accessible name only. */
   hideLabel?: boolean;
   /** What is wrong, in one sentence. */
   error?: string;
   hint?: string;
+  className?: string;
+  id?: string;
 }
 
 /** One line of text under its label. */
-export function TextField({
-  label,
-  hideLabel,
-  error,
-  hint,
-  className,
-  id,
-  ...rest
-}: ComponentProps<'input'> & Extra) {
+export function TextField(props: ComponentProps<'input'> & FrameProps) {
+  const { frame, rest } = parted(props);
   return (
-    <Labelled {...{ label, hideLabel, error, hint, className, id }}>
-      {(field) => <input {...field} autoComplete="off" {...rest} />}
+    <Labelled {...frame}>
+      {(tied) => (
+        <input
+          {...tied}
+          className={classes(tied.className, styles.line)}
+          autoComplete="off"
+          {...rest}
+        />
+      )}
     </Labelled>
   );
 }
 
 /** Several lines of text under their label. */
-export function TextArea({
+export function TextArea(props: ComponentProps<'textarea'> & FrameProps) {
+  const { frame, rest } = parted(props);
+  return (
+    <Labelled {...frame}>
+      {(tied) => <textarea {...tied} className={classes(tied.className, styles.area)} {...rest} />}
+    </Labelled>
+  );
+}
+
+/** What the frame is told, and what the field itself. */
+const parted = <P extends FrameProps>({
   label,
   hideLabel,
   error,
@@ -38,15 +51,7 @@ export function TextArea({
   className,
   id,
   ...rest
-}: ComponentProps<'textarea'> & Extra) {
-  return (
-    <Labelled {...{ label, hideLabel, error, hint, className, id }}>
-      {(field) => (
-        <textarea {...field} className={classes(field.className, styles.area)} {...rest} />
-      )}
-    </Labelled>
-  );
-}
+}: P) => ({ frame: { label, hideLabel, error, hint, className, id }, rest });
 
 interface FieldAttributes {
   id: string;
@@ -64,22 +69,18 @@ function Labelled({
   className,
   id: givenId,
   children,
-}: Extra & {
-  className?: string;
-  id?: string;
-  children: (field: FieldAttributes) => ReactNode;
-}) {
+}: FrameProps & { children: (tied: FieldAttributes) => ReactNode }) {
   const ownId = useId();
   const id = givenId ?? ownId;
   const noteId = `${id}-note`;
   return (
     <div className={className}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : look.label}>
         {label}
       </label>
       {children({
         id,
-        className: classes(styles.field, error && styles.wrong),
+        className: classes(look.frame, error && look.wrong),
         'aria-invalid': error ? true : undefined,
         'aria-describedby': error || hint ? noteId : undefined,
       })}

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import look from '../../ui/Field.module.css';
 import styles from './CommentField.module.css';
 
 /** Longest comment the archive takes (UTF-16 units). */
@@ -74,7 +76,7 @@ export function CommentField({
     <div className={styles.box}>
       <textarea
         ref={field}
-        className={styles.field}
+        className={classes(look.frame, styles.field)}
         aria-label={label}
         placeholder={label}
         rows={1}

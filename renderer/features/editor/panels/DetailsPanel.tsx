@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/domain/article.ts';
 import { report } from '../../../app/errors.ts';
 import { call } from '../../../bridge.ts';
+import look from '../../../ui/Field.module.css';
 import { MomentField, NO_MOMENT } from '../../../ui/MomentField.tsx';
 import { readMoment, writeMoment } from '../../../ui/moment.ts';
 import { Select } from '../../../ui/Select.tsx';
@@ -329,7 +330,7 @@ function TagsField({ value, disabled }: { value: readonly string[]; disabled: bo
   };
   return (
     <div role="group" aria-labelledby="tags-label">
-      <span id="tags-label" className={styles.label}>
+      <span id="tags-label" className={look.label}>
         Tags
       </span>
       <div className={styles.tags}>
