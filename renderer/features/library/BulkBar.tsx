@@ -1,4 +1,14 @@
-import { ChevronDown, FileDown, FileX2, Folder, PencilLine, Undo2, X } from 'lucide-react';
+import {
+  ChevronDown,
+  FileDown,
+  FileX2,
+  Folder,
+  type LucideIcon,
+  PencilLine,
+  Undo2,
+  X,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { report } from '../../app/errors.ts';
 import { spikePieces, unspikePieces } from '../../app/pieces.ts';
@@ -8,6 +18,29 @@ import { askExport } from '../exchange/export.ts';
 import styles from './BulkBar.module.css';
 import { DeskItems, StatusItems } from './FieldMenus.tsx';
 import { clearSelection } from './selection.ts';
+
+function BulkMenu({
+  icon,
+  label,
+  children,
+}: {
+  icon: LucideIcon;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <MenuButton
+      trigger={
+        <Button variant="quiet" size="small" icon={icon}>
+          {label}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      {children}
+    </MenuButton>
+  );
+}
 
 /** What can be done to all selected pieces, in the place of the filters. */
 export function BulkBar({
@@ -23,28 +56,14 @@ export function BulkBar({
     <div className={styles.bar} role="toolbar" aria-label="Selected pieces">
       <strong className={styles.count}>{pieces.length.toLocaleString('en')} selected</strong>
       {!readOnly && !spiked && (
-        <MenuButton
-          trigger={
-            <Button variant="quiet" size="small" icon={PencilLine}>
-              Status
-              <ChevronDown size={14} aria-hidden="true" />
-            </Button>
-          }
-        >
+        <BulkMenu icon={PencilLine} label="Status">
           <StatusItems pieces={pieces} />
-        </MenuButton>
+        </BulkMenu>
       )}
       {!readOnly && (
-        <MenuButton
-          trigger={
-            <Button variant="quiet" size="small" icon={Folder}>
-              Desk
-              <ChevronDown size={14} aria-hidden="true" />
-            </Button>
-          }
-        >
+        <BulkMenu icon={Folder} label="Desk">
           <DeskItems pieces={pieces} />
-        </MenuButton>
+        </BulkMenu>
       )}
       <Button variant="quiet" size="small" icon={FileDown} onClick={() => askExport(pieces)}>
         Export…

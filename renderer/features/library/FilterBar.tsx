@@ -75,6 +75,43 @@ function Chip({
 const flip = <T,>(list: readonly T[], value: T): T[] =>
   list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
 
+/** A filter that leaves in any of several values. */
+function ManyChip<T extends string>({
+  name,
+  any = 'Any',
+  chosen,
+  choices,
+  wordsOf,
+  drawn = wordsOf,
+  onChange,
+}: {
+  name: string;
+  any?: string;
+  chosen: readonly T[];
+  /** What there is to choose, with the number of pieces where that is shown. */
+  choices: readonly { value: T; count?: number }[];
+  wordsOf: (value: T) => string;
+  /** How a choice is drawn in the menu, where that is more than its words. */
+  drawn?: (value: T) => ReactNode;
+  onChange: (chosen: T[]) => void;
+}) {
+  return (
+    <Chip name={name} any={any} value={chosen.map(wordsOf).join(', ')} onClear={() => onChange([])}>
+      {choices.map(({ value, count }) => (
+        <MenuCheckItem
+          key={value}
+          keepOpen
+          checked={chosen.includes(value)}
+          hint={count?.toLocaleString('en')}
+          onSelect={() => onChange(flip(chosen, value))}
+        >
+          {drawn(value)}
+        </MenuCheckItem>
+      ))}
+    </Chip>
+  );
+}
+
 const sinces = Object.keys(sinceWords) as Since[];
 
 function SortMenu({ searching }: { searching: boolean }) {
@@ -127,60 +164,29 @@ export function FilterBar() {
   const ownerName = (id: string) => owners.find((owner) => owner.id === id)?.name ?? 'Someone';
   return (
     <div className={styles.bar} role="group" aria-label="Filters">
-      <Chip
+      <ManyChip
         name="Desk"
-        any="Any"
-        value={filters.desk.join(', ')}
-        onClear={() => setFilters({ desk: [] })}
-      >
-        {(counts?.byDesk ?? []).map(({ desk, count }) => (
-          <MenuCheckItem
-            key={desk}
-            keepOpen
-            checked={filters.desk.includes(desk)}
-            hint={count.toLocaleString('en')}
-            onSelect={() => setFilters({ desk: flip(filters.desk, desk) })}
-          >
-            {desk || 'No desk'}
-          </MenuCheckItem>
-        ))}
-      </Chip>
-      <Chip
+        chosen={filters.desk}
+        choices={(counts?.byDesk ?? []).map(({ desk, count }) => ({ value: desk, count }))}
+        wordsOf={(desk) => desk || 'No desk'}
+        onChange={(desk) => setFilters({ desk })}
+      />
+      <ManyChip
         name="Status"
-        any="Any"
-        value={filters.status.map((status) => statusLooks[status].word).join(', ')}
-        onClear={() => setFilters({ status: [] })}
-      >
-        {articleStatuses.map((status) => (
-          <MenuCheckItem
-            key={status}
-            keepOpen
-            checked={filters.status.includes(status)}
-            hint={(counts?.byStatus[status] ?? 0).toLocaleString('en')}
-            onSelect={() => setFilters({ status: flip(filters.status, status) })}
-          >
-            <StatusLabel status={status} />
-          </MenuCheckItem>
-        ))}
-      </Chip>
-      <Chip
+        chosen={filters.status}
+        choices={articleStatuses.map((value) => ({ value, count: counts?.byStatus[value] ?? 0 }))}
+        wordsOf={(status) => statusLooks[status].word}
+        drawn={(status) => <StatusLabel status={status} />}
+        onChange={(status) => setFilters({ status })}
+      />
+      <ManyChip
         name="Owner"
         any="Anyone"
-        value={filters.ownerId.map(ownerName).join(', ')}
-        onClear={() => setFilters({ ownerId: [] })}
-      >
-        {owners.map(({ id, name, count }) => (
-          <MenuCheckItem
-            key={id}
-            keepOpen
-            checked={filters.ownerId.includes(id)}
-            hint={count.toLocaleString('en')}
-            onSelect={() => setFilters({ ownerId: flip(filters.ownerId, id) })}
-          >
-            {name}
-          </MenuCheckItem>
-        ))}
-      </Chip>
+        chosen={filters.ownerId}
+        choices={owners.map(({ id, count }) => ({ value: id, count }))}
+        wordsOf={ownerName}
+        onChange={(ownerId) => setFilters({ ownerId })}
+      />
       <Chip
         name="Updated"
         any="Any time"
@@ -198,24 +204,13 @@ export function FilterBar() {
         ))}
       </Chip>
       {(filters.tag.length > 0 || (counts?.byTag.length ?? 0) > 0) && (
-        <Chip
+        <ManyChip
           name="Tag"
-          any="Any"
-          value={filters.tag.join(', ')}
-          onClear={() => setFilters({ tag: [] })}
-        >
-          {(counts?.byTag ?? []).map(({ tag, count }) => (
-            <MenuCheckItem
-              key={tag}
-              keepOpen
-              checked={filters.tag.includes(tag)}
-              hint={count.toLocaleString('en')}
-              onSelect={() => setFilters({ tag: flip(filters.tag, tag) })}
-            >
-              {tag}
-            </MenuCheckItem>
-          ))}
-        </Chip>
+          chosen={filters.tag}
+          choices={(counts?.byTag ?? []).map(({ tag }) => ({ value: tag }))}
+          wordsOf={(tag) => tag}
+          onChange={(tag) => setFilters({ tag })}
+        />
       )}
       {filters.dueThisWeek && (
         <SetChip name="Due" value="this week" onClear={() => setFilters({ dueThisWeek: false })} />
