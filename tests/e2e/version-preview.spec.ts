@@ -1,11 +1,12 @@
 /** What a version looks like: as the piece looked in the editor, to be read only. */
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { pack, sha256 } from '../../electron/archive/codec.ts';
 import { prepareArchive, saveOver } from './support/archives.ts';
 import { ask } from './support/ask.ts';
 import { graf, piece } from './support/documents.ts';
+import { openNewPiece, paper } from './support/editor.ts';
 import { rows } from './support/library.ts';
 import { saved, textOf } from './support/notes.ts';
 import { test } from './support/test.ts';
@@ -35,6 +36,34 @@ test('the byline of a version is that of its time', async ({ desk }) => {
   expect((await ask(page, 'version.get', { versionId: named.id })).fields.byline).toBe(
     'Nell Arkwright',
   );
+});
+
+test('a TK of a version has its flag and is counted, as in the editor', async ({ page }) => {
+  const tk = (note: string) => ({ type: 'tk', attrs: { note } });
+  await openNewPiece(page, graf('It was the winter of ', tk('year'), '.'), graf(tk(''), ' boats.'));
+  const chip = (where: Locator) => where.locator('[data-type=tk]');
+  const looks = (where: Locator) =>
+    chip(where).evaluateAll((all) =>
+      all.map((each) => {
+        const { width, height } = each.getBoundingClientRect();
+        const { color, borderColor } = getComputedStyle(each);
+        return {
+          text: each.textContent,
+          title: (each as HTMLElement).title,
+          color,
+          borderColor,
+          width,
+          height,
+        };
+      }),
+    );
+  await expect(page.locator('footer')).toContainText('TK 2');
+  const written = await looks(paper(page));
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await expect(chip(previewOf(page)).locator('svg')).toHaveCount(2);
+  expect(await looks(previewOf(page))).toEqual(written);
+  expect(written.map(({ text }) => text)).toEqual(['TK year', 'TK']);
+  await expect(page.locator('footer')).toContainText('TK 2');
 });
 
 /** Stores other words as a version's text, as a program that knows more kinds of blocks would. */

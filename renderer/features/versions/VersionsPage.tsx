@@ -1,5 +1,5 @@
 /** The versions of a piece: its history, and any state of it to read, name and restore. */
-import { History as HistoryIcon } from 'lucide-react';
+import { Flag, History as HistoryIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Version } from '../../../shared/domain/version.ts';
 import { report } from '../../app/errors.ts';
@@ -146,6 +146,12 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             <>
               <span>{plural(rendered.words, 'word')}</span>
               <span>{plural(rendered.characters, 'character')}</span>
+              {rendered.tks > 0 && (
+                <span className={styles.tk}>
+                  <Flag size={14} aria-hidden="true" />
+                  TK {rendered.tks.toLocaleString()}
+                </span>
+              )}
             </>
           )
         }

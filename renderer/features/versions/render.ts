@@ -8,11 +8,14 @@ import {
 } from '../../../shared/document/schema.ts';
 import { bodyText } from '../../../shared/document/text.ts';
 import { countCharacters, countWords } from '../../../shared/document/words.ts';
+import { tkFlag } from '../editor/view/tk-flag.ts';
 
 export interface Rendered {
   readonly fragment: DocumentFragment;
   readonly words: number;
   readonly characters: number;
+  /** Holes that were still to be filled. */
+  readonly tks: number;
 }
 
 /** A version's text that cannot be shown; the message says why, in one sentence. */
@@ -57,8 +60,18 @@ export function renderVersion(doc: string, schemaVersion: number): Rendered {
   ].entries()) {
     note.dataset.number = String(i + 1);
   }
+  const holes = fragment.querySelectorAll<HTMLElement>('[data-type=tk]');
+  for (const tk of holes) {
+    tk.prepend(tkFlag());
+    tk.title = 'To come';
+  }
   const text = bodyText(json);
-  return { fragment, words: countWords(text), characters: countCharacters(text) };
+  return {
+    fragment,
+    words: countWords(text),
+    characters: countCharacters(text),
+    tks: holes.length,
+  };
 }
 
 /** The picture as the editor shows it. */

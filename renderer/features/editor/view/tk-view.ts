@@ -4,29 +4,14 @@ import { NodeSelection, Plugin } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { tkText } from '../../../../shared/document/schema.ts';
 import { openOverlay } from '../overlays.ts';
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** The flag of the tools and the status line, as elements: the policy allows no markup in strings. */
-function flag(): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute(
-    'd',
-    'M5 22V4.5C8 2 11 2.6 13 3.9c2 1.300 4.500 1.300 6 .4v10c-1.500.9-4 .9-6-.4-2-1.300-5-1.900-8 .6',
-  );
-  svg.append(path);
-  return svg;
-}
+import { tkFlag } from './tk-flag.ts';
 
 /** Plain DOM: a piece may hold many, and they stand in the text. */
 export function tkView({ node }: NodeViewRendererProps): NodeView {
   const dom = document.createElement('span');
   dom.dataset.type = 'tk';
   const words = document.createElement('span');
-  dom.append(flag(), words);
+  dom.append(tkFlag(), words);
   let current = node;
   const show = () => {
     dom.dataset.note = current.attrs.note as string;
