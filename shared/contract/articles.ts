@@ -95,7 +95,8 @@ export const articleCommands = {
   ),
   /**
    * Full-text search. Words are joined by AND; `"a phrase"`, `prefi*`, `slug:`, `desk:`, `byline:`,
-   * `tag:`, `status:`, `headline:` and `-word` are understood. Never fails on odd input.
+   * `tag:`, `status:`, `headline:` and `-word` are understood. Never fails on odd input. A field that
+   * is typed in names itself as `asker`: what it asked before, and was not begun, is given up.
    */
   'article.search': command(
     'read',
@@ -104,6 +105,7 @@ export const articleCommands = {
       filter: articleFilter,
       sort: articleSort,
       ...page,
+      asker: z.string().max(60).optional(),
     }),
     z.object({
       hits: z.array(searchHit),

@@ -87,17 +87,23 @@ test('a reader that dies is started again, and the question is asked once more',
   });
 });
 
-test('a newer search takes the place of one that has not begun', async () => {
+test('a newer search takes the place of what the same field asked before and was not begun', async () => {
   const client = await inWorkers(join(await tempFolder(), 'a'));
   await closing(client, async () => {
     await addPiece(client, 'lantern light');
-    const typed = ['la', 'lan', 'lant', 'lantern'].map((query) =>
-      client.call('article.search', { ...everything, query }).then(
-        ({ total }) => total,
-        (error: { code: string }) => error.code,
-      ),
-    );
-    expect(await Promise.all(typed)).toEqual(['cancelled', 'cancelled', 'cancelled', 1]);
+    const typed = (asker: string | undefined, ...queries: string[]) =>
+      queries.map((query) =>
+        client.call('article.search', { ...everything, query, asker }).then(
+          ({ total }) => total,
+          (error: { code: string }) => error.code,
+        ),
+      );
+    const answers = [
+      ...typed('list', 'la', 'lan', 'lantern', 'lantern'),
+      ...typed('palette', 'light'),
+      ...typed(undefined, 'lantern', 'light'),
+    ];
+    expect(await Promise.all(answers)).toEqual(['cancelled', 'cancelled', 1, 1, 1, 1, 1]);
   });
 });
 

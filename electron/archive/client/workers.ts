@@ -27,7 +27,8 @@ export class WorkersClient implements ArchiveClient {
   private readonly listeners = new Set<(articleIds: string[]) => void>();
   /** Settles when the index holds all that was written; null when something was written since. */
   private indexed: Promise<unknown> | null = null;
-  private newestSearch = 0;
+  /** What each asker searched for last. */
+  private readonly newest = new Map<string, string>();
   private readonly jobs = new Jobs();
   /** Settles when a restore that is under way has ended; reads wait for it. */
   private exchanged: Promise<unknown> = Promise.resolve();
@@ -101,7 +102,7 @@ export class WorkersClient implements ArchiveClient {
       case 'archive.verify':
         return this.jobs.run('verify', input, (job) => this.alone('archive.verify', input, job));
       case 'article.search':
-        return this.search(input);
+        return this.search(input as ArchiveInput<'article.search'>);
     }
     if (archiveContract[name].kind !== 'write') return this.read(name, input);
     // What is typed during a restore must not go into the archive that is being set aside: it waits,
@@ -141,8 +142,11 @@ export class WorkersClient implements ArchiveClient {
   }
 
   /** The words that were just written must be found; a search that was overtaken is not run. */
-  private async search(input: unknown): Promise<unknown> {
-    const turn = ++this.newestSearch;
+  private async search(input: ArchiveInput<'article.search'>): Promise<unknown> {
+    const { asker, offset: _, limit: __, ...wanted } = input;
+    // Pages of one search do not take each other's place.
+    const turn = JSON.stringify(wanted);
+    if (asker !== undefined) this.newest.set(asker, turn);
     this.indexed ??= this.write('#index', {}).catch((error: unknown) => {
       // A full disk must not keep anyone from searching what is indexed already.
       this.indexed = null;
@@ -151,7 +155,7 @@ export class WorkersClient implements ArchiveClient {
     await this.indexed;
     // Let the answers that are on their way arrive, so that typing quickly leaves one search.
     await new Promise((resolve) => setImmediate(resolve));
-    if (turn !== this.newestSearch) {
+    if (asker !== undefined && this.newest.get(asker) !== turn) {
       throw new GalleyError('cancelled', 'A newer search took the place of this one.');
     }
     return this.read('article.search', input);

@@ -30,6 +30,9 @@ export interface Rows {
   readonly at: (index: number) => Row | undefined;
 }
 
+/** This window's list; other windows search beside it. */
+const asker = `library ${crypto.randomUUID()}`;
+
 const PAGE = 100;
 /** Pages on their way at the same time. */
 const MAX_PENDING = 2;
@@ -56,6 +59,7 @@ export async function fetchRows(
     sort,
     offset,
     limit,
+    asker,
   });
   return { rows: hits.map((hit) => ({ article: hit.article, hit })), total, note };
 }

@@ -9,6 +9,8 @@ import { match } from './match.ts';
 const SHOWN = 8;
 /** How many are asked for, so that one whose name was typed is among them. */
 const CANDIDATES = 50;
+/** This window's palette; the list behind it searches beside it. */
+const asker = `palette ${crypto.randomUUID()}`;
 const SEARCH_AFTER_MS = 60;
 /** A name that holds what was typed as it stands fits better than this. */
 const NAMED = 500;
@@ -23,6 +25,7 @@ async function find(query: string): Promise<readonly ArticleSummary[]> {
       sort: { by: 'relevance', descending: true },
       offset: 0,
       limit: CANDIDATES,
+      asker,
     }),
   ]);
   return ranked(
