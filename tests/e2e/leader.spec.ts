@@ -1,6 +1,6 @@
 /** The line from a note's words to its card. */
 import { expect, type Page } from '@playwright/test';
-import { cardsOf, comment, textOf } from './support/notes.ts';
+import { cardsOf, comment, marksOf } from './support/notes.ts';
 import { test } from './support/test.ts';
 
 /** Left and right end of the whole line, and its height on the page. */
@@ -21,13 +21,10 @@ async function leader(page: Page): Promise<{ left: number; right: number; y: num
 }
 
 const marked = (page: Page, words: string) =>
-  textOf(page)
-    .locator('[data-annotation]')
-    .filter({ hasText: words })
-    .evaluate((mark) => {
-      const { right, top, bottom } = mark.getClientRects()[0] as DOMRect;
-      return { right, top, bottom };
-    });
+  marksOf(page, words).evaluate((mark) => {
+    const { right, top, bottom } = mark.getClientRects()[0] as DOMRect;
+    return { right, top, bottom };
+  });
 
 test('it reaches from the words to the card, below words that follow and level with the last', async ({
   desk,

@@ -1,55 +1,45 @@
 /** The command palette in the real program. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { userCommands } from '../../shared/domain/commands.ts';
-import { type Galley, launchGalley } from './support/launch.ts';
-import { begin, fill, pieces } from './support/saltmere.ts';
+import { ask } from './support/ask.ts';
+import { paper } from './support/editor.ts';
+import { grid, rows } from './support/library.ts';
+import { fill, pieces } from './support/saltmere.ts';
+import { test } from './support/test.ts';
 
-let galley: Galley;
-let page: Page;
-
-test.beforeEach(async () => {
-  galley = await launchGalley();
-  page = galley.page;
-  await begin(page);
+test.beforeEach(async ({ page }) => {
   await fill(page);
-  await expect(page.getByRole('grid').locator('[data-index]')).toHaveCount(pieces.length);
+  await expect(rows(page)).toHaveCount(pieces.length);
 });
 
-test.afterEach(() => galley.close());
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' });
+const options = (page: Page) => page.getByRole('option');
 
-const palette = () => page.getByRole('dialog', { name: 'Command palette' });
-const options = () => page.getByRole('option');
-
-test('finds a command by a few letters, shows its shortcut and gives it', async () => {
+test('finds a command by a few letters, shows its shortcut and gives it', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('zoom in');
-  const [first] = [options().first()];
+  const [first] = [options(page).first()];
   await expect(first).toContainText('Zoom In');
   await expect(first.locator('kbd')).toHaveText(['Ctrl', '=']);
   await expect(first).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(palette()).toHaveCount(0);
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const reply = await window.galley.commands['program.state']({});
-        return reply.ok ? reply.value.settings.zoom : 0;
-      }),
-    )
-    .toBe(110);
+  await expect(palette(page)).toHaveCount(0);
+  await expect.poll(async () => (await ask(page, 'program.state', {})).settings.zoom).toBe(110);
 });
 
-test('offers what was used last first', async () => {
+test('offers what was used last first', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('theme dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.keyboard.press('Control+k');
-  await expect(options().first()).toContainText('Theme: Dark');
+  await expect(options(page).first()).toContainText('Theme: Dark');
 });
 
-test('what is typed right after the shortcut is typed into it, also while the last one fades', async () => {
+test('what is typed right after the shortcut is typed into it, also while the last one fades', async ({
+  page,
+}) => {
   const typedAtOnce = (key: string) =>
     page.evaluate((letter) => {
       const at = document.activeElement ?? document.body;
@@ -66,28 +56,28 @@ test('what is typed right after the shortcut is typed into it, also while the la
   expect(await typedAtOnce('p')).toBe('p');
 });
 
-test('goes to a piece by its title', async () => {
+test('goes to a piece by its title', async ({ page }) => {
   await page.keyboard.press('Control+p');
   await page.keyboard.type('ice hou');
-  await expect(options()).toHaveCount(1);
-  await expect(options().first()).toContainText('What the ice house kept');
+  await expect(options(page)).toHaveCount(1);
+  await expect(options(page).first()).toContainText('What the ice house kept');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: 'Place' })).toContainText('ice-house');
 });
 
-test('after > there are commands only, and only those that can be given now', async () => {
+test('after > there are commands only, and only those that can be given now', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>');
   await expect(page.getByText('Recent pieces')).toHaveCount(0);
-  const shown = (await options().allInnerTexts()).join('\n');
+  const shown = (await options(page).allInnerTexts()).join('\n');
   expect(shown).toContain('Verify Archive');
   expect(shown).not.toContain('Bold');
 });
 
-test('every shortcut it shows is that of the command table', async () => {
+test('every shortcut it shows is that of the command table', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>');
-  const all = options();
+  const all = options(page);
   await expect(all.first()).toBeVisible();
   const drawn = await all.evaluateAll((items) =>
     items.map((item) => ({
@@ -107,24 +97,23 @@ test('every shortcut it shows is that of the command table', async () => {
   }
 });
 
-test('closes to where the focus was', async () => {
-  await page.getByRole('grid').focus();
+test('closes to where the focus was', async ({ page }) => {
+  await grid(page).focus();
   await page.keyboard.press('Control+k');
-  await expect(palette()).toBeVisible();
+  await expect(palette(page)).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('grid')).toBeFocused();
+  await expect(grid(page)).toBeFocused();
 });
 
-test('Enter right after the last letter opens what that letter finds', async () => {
+test('Enter right after the last letter opens what that letter finds', async ({ page }) => {
   await page.keyboard.press('Control+p');
   await page.keyboard.type('ice hou');
   await page.keyboard.press('Enter');
-  const paper = page.getByRole('textbox', { name: 'Article' });
-  await expect(paper).toContainText('What the ice house kept');
+  await expect(paper(page)).toContainText('What the ice house kept');
   // Now that piece stands first while nothing is typed.
   await page.keyboard.press('Control+p');
-  await expect(options().first()).toContainText('What the ice house kept');
+  await expect(options(page).first()).toContainText('What the ice house kept');
   await page.getByRole('combobox').last().fill('regatta');
   await page.keyboard.press('Enter');
-  await expect(paper).toContainText('Regatta moves to the lower basin');
+  await expect(paper(page)).toContainText('Regatta moves to the lower basin');
 });

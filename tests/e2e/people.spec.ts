@@ -1,31 +1,17 @@
 /** Two people at one desk: each word, comment and version stays with who wrote it. */
-import { expect, type Page, test } from '@playwright/test';
-import {
-  ask,
-  cardsOf,
-  comment,
-  type Desk,
-  saved,
-  selectWords,
-  startWithPiece,
-  textOf,
-} from './support/notes.ts';
-
-let desk: Desk;
-test.beforeEach(async () => {
-  desk = await startWithPiece();
-});
-test.afterEach(async () => {
-  await desk.close();
-});
+import { expect, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { caretBehind, paper, saved } from './support/editor.ts';
+import { cardsOf, comment, type Desk } from './support/notes.ts';
+import { askPalette } from './support/palette.ts';
+import { test } from './support/test.ts';
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Who is writing?' });
 const person = (page: Page, name: RegExp) => sheet(page).getByRole('button', { name });
 
 /** Chooses the command in the palette. */
 async function openSheet(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('>Somebody Else');
+  await askPalette(page, '>Somebody Else');
   await expect(page.getByRole('option').first()).toContainText('Somebody Else Is Writing…');
   await page.keyboard.press('Enter');
   await expect(sheet(page)).toBeVisible();
@@ -37,27 +23,28 @@ async function somebodyNew(page: Page, name: string): Promise<void> {
 }
 
 async function add(page: Page, words: string): Promise<void> {
-  await selectWords(page, 'go home by water.');
-  await page.keyboard.press('ArrowRight');
+  await caretBehind(page, 'go home by water.');
   await page.keyboard.type(words);
 }
 
-const versions = async () =>
-  (await ask(desk.page, 'version.list', { articleId: desk.articleId })).versions;
+const versions = async ({ page, articleId }: Desk) =>
+  (await ask(page, 'version.list', { articleId })).versions;
 
-test('what is typed until the moment of the change is the first writer’s, the rest the second’s', async () => {
+test('what is typed until the moment of the change is the first writer’s, the rest the second’s', async ({
+  desk,
+}) => {
   const { page, articleId } = desk;
   await add(page, ' Bring a coat.');
   await openSheet(page);
   await somebodyNew(page, 'Tomas Rede');
   await expect(page.getByText('Tomas Rede is writing now.')).toBeVisible();
-  const [hers] = await versions();
+  const [hers] = await versions(desk);
   expect(hers).toMatchObject({ kind: 'automatic', authorName: 'Nell Arkwright' });
   expect((await ask(page, 'version.get', { versionId: hers!.id })).doc).toContain('Bring a coat.');
 
   await add(page, ' And a lamp.');
   await saved(page);
-  const both = await versions();
+  const both = await versions(desk);
   expect(both.slice(0, 2)).toMatchObject([
     { kind: 'working', authorName: 'Tomas Rede' },
     { id: hers!.id, authorName: 'Nell Arkwright' },
@@ -70,7 +57,9 @@ test('what is typed until the moment of the change is the first writer’s, the 
   await expect(list.getByRole('option', { name: /^Nell Arkwright/ }).first()).toBeVisible();
 });
 
-test('comments keep their author, who alone may change their words; one comes back from the list', async () => {
+test('comments keep their author, who alone may change their words; one comes back from the list', async ({
+  desk,
+}) => {
   const { page } = desk;
   await comment(page, 'Keel Bridge', 'Since when?');
   const card = cardsOf(page).filter({ hasText: 'Since when?' });
@@ -99,10 +88,11 @@ test('comments keep their author, who alone may change their words; one comes ba
   expect(new Set(people.map(({ color }) => color)).size).toBe(2);
 });
 
-test('from the sheet of one’s own name too; a name that is taken is refused there and then', async () => {
+test('from the sheet of one’s own name too; a name that is taken is refused there and then', async ({
+  desk,
+}) => {
   const { page } = desk;
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('>Your Name and Colour');
+  await askPalette(page, '>Your Name and Colour');
   await expect(page.getByRole('option').first()).toContainText('Your Name');
   await page.keyboard.press('Enter');
   const own = page.getByRole('dialog', { name: 'Your name and colour' });
@@ -117,12 +107,12 @@ test('from the sheet of one’s own name too; a name that is taken is refused th
   await expect(sheet(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toHaveCount(0);
-  await expect(textOf(page)).toBeVisible();
+  await expect(paper(page)).toBeVisible();
   const { profile } = await ask(page, 'profile.get', {});
   expect(profile?.name).toBe('Ines Roe');
 });
 
-test('as long as words cannot be saved nobody else writes', async () => {
+test('as long as words cannot be saved nobody else writes', async ({ desk }) => {
   const { page } = desk;
   const reply = await page.evaluate(async () => {
     const { commands, onEvent } = window.galley;
