@@ -28,7 +28,6 @@ export const contentSecurityPolicy = [
 const safetyHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
@@ -63,41 +62,52 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the scheme in a session. */
+type Answer = Electron.ProtocolResponse;
+
+/**
+ * Serves the scheme in a session. Answers are whole buffers: `protocol.handle` would load the whole
+ * of `fetch` into the main process, and the first window would wait for it (decision 0034).
+ */
 export function serveScheme(
   session: Session,
   pageFolder: string,
   readAttachment: ReadAttachment,
 ): void {
-  session.protocol.handle('app', async (request) => {
-    if (request.method !== 'GET') return refuse(405);
-    const target = readAddress(request.url);
+  const find = async ({ method, url }: Electron.ProtocolRequest): Promise<Answer> => {
+    if (method !== 'GET') return refuse(405);
+    const target = readAddress(url);
     if (!target) return refuse(400);
     return target.kind === 'file'
-      ? await serveFile(join(pageFolder, ...target.path))
-      : await serveAttachment(target.hash, readAttachment);
+      ? await findFile(join(pageFolder, ...target.path))
+      : await findAttachment(target.hash, readAttachment);
+  };
+  session.protocol.registerBufferProtocol('app', (request, answer) => {
+    void find(request)
+      .catch(() => refuse(500))
+      .then(answer);
   });
 }
 
-async function serveFile(file: string): Promise<Response> {
+async function findFile(file: string): Promise<Answer> {
   const type = types[extname(file)];
   if (!type) return refuse(404);
   try {
-    const bytes = await readFile(file);
-    return new Response(bytes, {
+    return {
+      statusCode: 200,
+      data: await readFile(file),
       headers: {
         ...safetyHeaders,
         'content-type': type,
         'content-security-policy': contentSecurityPolicy,
         'cache-control': 'no-cache',
       },
-    });
+    };
   } catch {
     return refuse(404);
   }
 }
 
-async function serveAttachment(hash: string, read: ReadAttachment): Promise<Response> {
+async function findAttachment(hash: string, read: ReadAttachment): Promise<Answer> {
   let bytes: Uint8Array;
   try {
     bytes = await read(hash);
@@ -107,15 +117,20 @@ async function serveAttachment(hash: string, read: ReadAttachment): Promise<Resp
   // What the bytes are counts, not what somebody once said they were.
   const type = pictureType(bytes);
   if (!type) return refuse(415);
-  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+  return {
+    statusCode: 200,
+    data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     headers: {
       ...safetyHeaders,
       'content-type': type,
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'public, max-age=31536000, immutable',
     },
-  });
+  };
 }
 
-const refuse = (status: number): Response =>
-  new Response(null, { status, headers: { ...safetyHeaders } });
+const refuse = (statusCode: number): Answer => ({
+  statusCode,
+  data: Buffer.alloc(0),
+  headers: { ...safetyHeaders },
+});
