@@ -1,5 +1,5 @@
 /** The archive as the rest of the program sees it: one call per command of the contract. */
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { ArchiveInfo } from '../../shared/contract/archive.ts';
 import type {
   ArchiveCommandName,
@@ -39,6 +39,8 @@ export interface ArchiveClient {
    * nothing, unless it was past the point of no return. An unknown job is no error.
    */
   cancel(jobId: string): void;
+  /** Starts what reads, so that the first question need not wait for it. */
+  prepareReading(): void;
   /** Makes a backup when the last one is older than a day; null when it is not due. */
   backupIfDue(): Promise<ArchiveOutput<'archive.backup'> | null>;
   /** Leaves the database tidy and lets go of the lock. */
@@ -53,19 +55,24 @@ export async function openInProcess(options: OpenOptions): Promise<ArchiveClient
 }
 
 export interface WorkersOptions extends Omit<OpenOptions, 'clock'> {
-  /** The file that runs `writer-worker.ts`. */
-  writer: string | URL;
+  /** The file that runs `writer-worker.ts`, or what starts it. */
+  writer: string | URL | (() => Port);
   reader: ReaderHost;
 }
 
 /** One writer thread and one reader process: for the program. */
 export function openInWorkers(options: WorkersOptions): Promise<ArchiveClient> {
-  return WorkersClient.open(options, () => threadPort(options.writer));
+  const { writer } = options;
+  return WorkersClient.open(
+    options,
+    typeof writer === 'function' ? writer : () => threadPort(writer),
+  );
 }
 
 /** A port to a worker thread that runs `file`; also a reader for tests and terminals. */
 export function threadPort(file: string | URL): Port {
-  const worker = new Worker(file);
+  // One environment: which of SQLite's binaries is to be used may be found out after the start.
+  const worker = new Worker(file, { env: SHARE_ENV });
   return {
     post: (message) => worker.postMessage(message),
     onMessage: (listener) => worker.on('message', (message: FromArchive) => listener(message)),

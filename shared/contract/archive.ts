@@ -56,7 +56,7 @@ const jobId = uuid.optional();
 
 export const archiveCommands = {
   'archive.info': command('write', z.strictObject({}), archiveInfo),
-  'person.list': command('read', z.strictObject({}), z.object({ people: z.array(person) })),
+  'person.list': command('write', z.strictObject({}), z.object({ people: z.array(person) })),
   /** Who is writing in this archive; null until the first-run profile is given. */
   'profile.get': command('write', z.strictObject({}), z.object({ profile: person.nullable() })),
   /** Gives the first profile, or another name and colour to who is writing. */

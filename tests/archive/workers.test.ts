@@ -61,6 +61,35 @@ test('a second opening is refused with its reason', async () => {
   expect(await codeOf(inWorkers(join(folder, 'none'), false))).toBe('archive-missing');
 });
 
+test('opening a piece needs no reader; it starts with the first reading, or ahead of it', async () => {
+  const folder = join(await tempFolder(), 'a');
+  for (const ahead of [false, true]) {
+    let started = 0;
+    const client = await openInWorkers({
+      folder,
+      create: !ahead,
+      writer: writerFile,
+      reader: {
+        start: () => {
+          started += 1;
+          return threadPort(readerFile);
+        },
+      },
+    });
+    await closing(client, async () => {
+      const { id } = await client.call('article.create', { doc: docOf('One.') });
+      await client.call('article.open', { id });
+      await client.call('profile.get', {});
+      await client.call('person.list', {});
+      expect(started).toBe(0);
+      if (ahead) client.prepareReading();
+      expect(started).toBe(ahead ? 1 : 0);
+      await client.call('article.list', everything);
+      expect(started).toBe(1);
+    });
+  }
+});
+
 test('a reader that dies is started again, and the question is asked once more', async () => {
   const ports: Port[] = [];
   const client = await openInWorkers({

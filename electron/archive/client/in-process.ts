@@ -86,6 +86,10 @@ export class InProcessClient implements ArchiveClient {
     this.jobs.cancel(jobId);
   }
 
+  prepareReading(): void {
+    // The one connection that writes is the one that reads.
+  }
+
   async backupIfDue(): Promise<ArchiveOutput<'archive.backup'> | null> {
     const { context } = this.archive;
     return backupIsDue(context) ? makeBackup(context) : null;

@@ -23,7 +23,8 @@ export class WorkersClient implements ArchiveClient {
   private readonly writer: Link;
   private readonly readers: ReaderHost;
   private readonly log: Logger;
-  private reader: Link;
+  /** Started when something is first read: a window that shows one piece needs none to show it. */
+  private reader: Link | null = null;
   private readonly listeners = new Set<(articleIds: string[]) => void>();
   /** Settles when the index holds all that was written; null when something was written since. */
   private indexed: Promise<unknown> | null = null;
@@ -40,7 +41,6 @@ export class WorkersClient implements ArchiveClient {
     this.readers = readers;
     this.log = log;
     writer.onProgress = (jobId, progress) => this.jobs.tell(jobId, progress);
-    this.reader = this.startReader();
   }
 
   static async open(options: WorkersOptions, startWriter: () => Port): Promise<WorkersClient> {
@@ -81,6 +81,10 @@ export class WorkersClient implements ArchiveClient {
 
   cancel(jobId: string): void {
     this.jobs.cancel(jobId);
+  }
+
+  prepareReading(): void {
+    this.livingReader();
   }
 
   async backupIfDue(): Promise<BackupInfo | null> {
@@ -130,10 +134,10 @@ export class WorkersClient implements ArchiveClient {
     // A reader started now would hold the file that is about to be moved, and read the old one on.
     await this.exchanged;
     for (let attempt = 0; ; attempt += 1) {
-      if (!this.reader.alive) this.reader = this.startReader();
+      const reader = this.livingReader();
       try {
-        await this.reader.started;
-        return (await this.reader.call(name, input)).value;
+        await reader.started;
+        return (await reader.call(name, input)).value;
       } catch (error) {
         if (!(error instanceof LinkLost)) throw error;
         if (this.closed || attempt > 0) throw lost();
@@ -198,8 +202,7 @@ export class WorkersClient implements ArchiveClient {
       done = resolve;
     });
     // The reader must not hold the file that is about to be moved.
-    this.reader.kill();
-    await this.reader.exited;
+    await this.endReader();
     try {
       const restored = await this.write('archive.restore', input, job);
       this.opened = (await this.write('archive.info', {})) as ArchiveInfo;
@@ -217,11 +220,20 @@ export class WorkersClient implements ArchiveClient {
     return new Link(this.readers.start(), start, this.log);
   }
 
+  private livingReader(): Link {
+    if (!this.reader?.alive) this.reader = this.startReader();
+    return this.reader;
+  }
+
+  private async endReader(): Promise<void> {
+    this.reader?.kill();
+    await this.reader?.exited;
+  }
+
   private async end(): Promise<void> {
     this.jobs.cancelAll();
     // Readers first: the last connection to close is the writer, which tidies up.
-    this.reader.kill();
-    await this.reader.exited;
+    await this.endReader();
     const late = setTimeout(() => this.writer.kill(), CLOSE_MS);
     await this.writer.call('#close', {}).catch(() => {});
     await this.writer.exited;
