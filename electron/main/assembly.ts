@@ -27,21 +27,27 @@ import type { SettingsStore } from './settings-store.ts';
 import { openLink } from './shell-handlers.ts';
 import { Spelling } from './spelling.ts';
 import { WindowKeeper } from './window-keeper.ts';
-import { readWindowMemory, windowsToOpen } from './window-memory.ts';
+import { type WindowMemory, windowsToOpen } from './window-memory.ts';
 import { type Record as Window, Windows } from './windows.ts';
 import { WrittenFolders } from './written-folders.ts';
 
 export interface AssemblyOptions {
   readonly log: Log;
   readonly settings: SettingsStore;
+  /** What was open when the program was last ended. */
+  readonly memory: WindowMemory;
   readonly userData: string;
+  /** The folder of the bundles. */
+  readonly dist: string;
   readonly request: StartRequest;
 }
 
-/** Call once, when Electron is ready. Resolves when the first windows are loading. */
+/**
+ * Call once; may begin before Electron is ready. Resolves when the first windows are loading, which
+ * comes before everything that a first window can do without.
+ */
 export async function assemble(options: AssemblyOptions): Promise<void> {
-  const { log, settings, userData } = options;
-  const dist = join(app.getAppPath(), 'dist');
+  const { log, settings, memory, userData, dist } = options;
   const request = readArguments(
     options.request.argv,
     options.request.cwd,
@@ -58,7 +64,10 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   notices.add(settings.notice);
   const host = new ArchiveHost({
     open: (wanted) => openArchive(wanted, join(dist, 'main'), log),
-    askReadOnly: (folder) => askReadOnly(folder, windows.current()),
+    askReadOnly: async (folder) => {
+      await app.whenReady();
+      return await askReadOnly(folder, windows.current());
+    },
     changed: (articleIds) => windows.broadcast('archive.changed', { articleIds }),
     log,
   });
@@ -139,6 +148,8 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     });
   }
 
+  await app.whenReady();
+  nativeTheme.themeSource = settings.get().theme;
   secureSession(session.defaultSession);
   serveScheme(session.defaultSession, join(dist, 'renderer'), async (hash) => {
     const { bytes } = await host.require().call('attachment.get', { hash });
@@ -151,6 +162,12 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     log,
     checkOutput: process.env.GALLEY_CHECK_OUTPUT === '1',
   });
+  const opening = windowsToOpen(memory, first?.folder ?? null);
+  for (const each of opening) windows.open(each?.articleId ?? null, each);
+  // A list is read by the reader; a piece is shown without it, and sooner when it starts later.
+  if (opening.some((each) => !each?.articleId)) {
+    void firstOpening.then(() => host.client?.prepareReading());
+  }
   settings.onChange((now) => {
     nativeTheme.themeSource = now.theme;
     const otherWords = spelling.setLanguage(now.spellingLanguage);
@@ -159,10 +176,6 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     if (otherWords) windows.broadcast('spelling.changed', {});
   });
 
-  const memory = await readWindowMemory(join(userData, 'windows.json'));
-  for (const each of windowsToOpen(memory, first?.folder ?? null)) {
-    windows.open(each?.articleId ?? null, each);
-  }
   guardQuit({
     log,
     release: () => closing.releaseAll(),

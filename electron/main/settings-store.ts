@@ -21,16 +21,13 @@ export interface SettingsStore {
 
 /**
  * Reads the settings; what cannot be used is kept aside and replaced by the defaults.
- * @param locale the system's, a BCP 47 tag; the first spelling language follows it
+ * @param locale asks for the system's, a BCP 47 tag; the first spelling language follows it
  */
 export async function openSettings(
   file: string,
   locale: () => Promise<string>,
 ): Promise<SettingsStore> {
-  const { found, notice } = await read(file, {
-    ...defaultSettings,
-    spellingLanguage: firstSpellingLanguage(await locale()),
-  });
+  const { found, notice } = await read(file, locale);
   let now = found;
   let queue: Promise<void> = Promise.resolve();
   const listeners = new Set<(now: Settings) => void>();
@@ -57,25 +54,36 @@ export async function openSettings(
 
 async function read(
   file: string,
-  defaults: Settings,
+  locale: () => Promise<string>,
 ): Promise<{ found: Settings; notice: string | null }> {
+  const first = async (): Promise<Settings> => ({
+    ...defaultSettings,
+    spellingLanguage: firstSpellingLanguage(await locale()),
+  });
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    return { found: defaults, notice: null };
+    return { found: await first(), notice: null };
   }
   try {
-    return { found: salvage(JSON.parse(text), defaults), notice: null };
+    const given: unknown = JSON.parse(text);
+    // The system says its locale late in the start; whoever has chosen need not wait for it.
+    const defaults = namesSpelling(given) ? defaultSettings : await first();
+    return { found: salvage(given, defaults), notice: null };
   } catch {
     await rename(file, `${file}.damaged`).catch(() => undefined);
     return {
-      found: defaults,
+      found: await first(),
       notice:
         'Your settings could not be read, so Galley starts with its own; your pieces are not touched.',
     };
   }
 }
+
+const namesSpelling = (given: unknown): boolean =>
+  settings.shape.spellingLanguage.safeParse((given as Partial<Settings> | null)?.spellingLanguage)
+    .success;
 
 /**
  * Takes over every setting that is of the right form, and the default for each that is not: a

@@ -86,6 +86,21 @@ describe('settings', () => {
     expect(salvage({ spellingLanguage: 'en-GB' }).spellingLanguage).toBe('en-GB');
   });
 
+  it('wait for the system only where no spelling was ever chosen', async () => {
+    await mkdir(join(folder, 'deep'));
+    const never = () => new Promise<string>(() => {});
+    await writeFile(file(), '{"spellingLanguage": "en-US", "zoom": 110}');
+    expect((await openSettings(file(), never)).get()).toMatchObject({
+      spellingLanguage: 'en-US',
+      zoom: 110,
+    });
+    await writeFile(file(), '{"zoom": 110}');
+    expect((await openSettings(file(), british)).get()).toMatchObject({
+      spellingLanguage: 'en-GB',
+      zoom: 110,
+    });
+  });
+
   it('refuse a value of the wrong form', async () => {
     const opened = await openSettings(file(), british);
     await expect(opened.set({ zoom: 10_000 })).rejects.toThrow();
