@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { call } from '../bridge.ts';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
 import { Sidebar } from '../features/library/Sidebar.tsx';
@@ -6,22 +6,24 @@ import { ArchiveCommands } from './AppCommands.tsx';
 import { useArticle } from './articles.ts';
 import { closeOverlay, useSidebar } from './layout.ts';
 import { currentArticleId, useNavigation } from './navigation.ts';
+import { editorPage, versionsPage } from './pages.ts';
 import { useProgram } from './program.ts';
+import { useSettled } from './settled.ts';
 import { TopBar } from './TopBar.tsx';
 import { setTargets } from './targets.ts';
 import styles from './Workspace.module.css';
 
-const loadEditor = () => import('../features/editor/EditorPage.tsx');
-const loadVersions = () => import('../features/versions/VersionsPage.tsx');
-const EditorPage = lazy(async () => ({ default: (await loadEditor()).EditorPage }));
-const VersionsPage = lazy(async () => ({ default: (await loadVersions()).VersionsPage }));
+const { Page: EditorPage } = editorPage;
+const { Page: VersionsPage } = versionsPage;
 
 /** The pages that are not shown yet are fetched while nothing else is to be done. */
-function usePagesAhead(): void {
+function usePagesAhead(settled: boolean): void {
   useEffect(() => {
-    const idle = requestIdleCallback(() => void Promise.all([loadEditor(), loadVersions()]));
+    if (!settled) return;
+    const ahead = () => void Promise.all([editorPage.fetch(), versionsPage.fetch()]);
+    const idle = requestIdleCallback(ahead);
     return () => cancelIdleCallback(idle);
-  }, []);
+  }, [settled]);
 }
 
 /** Commands on pieces are about the one that is open. */
@@ -47,8 +49,9 @@ function useLibraryTitle(): void {
 export function Workspace() {
   const place = useNavigation();
   const sidebar = useSidebar();
+  const settled = useSettled(place.view !== 'write');
   const readOnly = useProgram((state) => state.archive?.readOnly ?? null);
-  usePagesAhead();
+  usePagesAhead(settled);
   useOpenPieceAsTarget();
   useLibraryTitle();
   useEffect(() => {
@@ -60,9 +63,12 @@ export function Workspace() {
   return (
     <div className={styles.window}>
       <ArchiveCommands />
-      {sidebar.shown !== 'hidden' && (
-        <Sidebar width={sidebar.width} over={sidebar.shown === 'over'} />
-      )}
+      {sidebar.shown !== 'hidden' &&
+        (settled ? (
+          <Sidebar width={sidebar.width} over={sidebar.shown === 'over'} />
+        ) : (
+          <div className={styles.sidebarPlace} style={{ width: sidebar.width }} />
+        ))}
       {sidebar.shown === 'over' && (
         <div className={styles.scrim} aria-hidden="true" onPointerDown={closeOverlay} />
       )}
@@ -78,13 +84,11 @@ export function Workspace() {
           <>
             <TopBar articleId={place.articleId} mode={place.view} />
             <div className={styles.piece}>
-              <Suspense>
-                {place.view === 'write' ? (
-                  <EditorPage key={place.articleId} articleId={place.articleId} />
-                ) : (
-                  <VersionsPage key={place.articleId} articleId={place.articleId} />
-                )}
-              </Suspense>
+              {place.view === 'write' ? (
+                <EditorPage key={place.articleId} articleId={place.articleId} />
+              ) : (
+                <VersionsPage key={place.articleId} articleId={place.articleId} />
+              )}
             </div>
           </>
         )}

@@ -7,6 +7,7 @@ import { create } from 'zustand';
 import type { ArticleSummary } from '../../shared/domain/article.ts';
 import { call, on } from '../bridge.ts';
 import { report } from './errors.ts';
+import { useSettled } from './settled.ts';
 
 const useShown = create<{ article: ArticleSummary | null }>(() => ({ article: null }));
 
@@ -24,13 +25,14 @@ async function refresh(articleId: string): Promise<void> {
 /** The summary of a piece that is open in this window; null until it is known. */
 export function useArticle(articleId: string | null): ArticleSummary | null {
   const article = useShown((state) => state.article);
+  const settled = useSettled(false);
   useEffect(() => {
     if (!articleId) return;
     const again = () => void refresh(articleId).catch(report);
-    again();
+    if (settled && useShown.getState().article?.id !== articleId) again();
     return on('archive.changed', ({ articleIds }) => {
       if (articleIds.length === 0 || articleIds.includes(articleId)) again();
     });
-  }, [articleId]);
+  }, [articleId, settled]);
   return article && article.id === articleId ? article : null;
 }

@@ -8,6 +8,8 @@ import { clearSelection } from '../features/library/selection.ts';
 import { toast } from '../ui/Toast.tsx';
 import { report, sentence } from './errors.ts';
 import { useNavigation } from './navigation.ts';
+import { openAhead } from './opening.ts';
+import { editorPage } from './pages.ts';
 import { loadPeople } from './people.ts';
 import { useProfileStore } from './profile.ts';
 import { takeSettings } from './settings.ts';
@@ -78,6 +80,8 @@ export async function startProgram(): Promise<void> {
   try {
     const state = await call('program.state', {});
     if (state.archive && state.articleId) {
+      openAhead(state.articleId);
+      await editorPage.fetch();
       useNavigation.setState({ place: { view: 'write', articleId: state.articleId } });
     }
     take(state);

@@ -1,8 +1,9 @@
 import { FileWarning, Lock } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { report } from '../../app/errors.ts';
 import { registerFlushGuard, registerLeaveGuard, setMode } from '../../app/navigation.ts';
 import { useSettings } from '../../app/settings.ts';
+import { settle } from '../../app/settled.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -36,7 +37,7 @@ export function EditorPage({ articleId }: { articleId: string }) {
   const phase = useSession((state) => state.phase);
   const problem = useSession((state) => state.problem);
   const openId = useSession((state) => state.articleId);
-  useEffect(() => {
+  useLayoutEffect(() => {
     void openArticle(articleId);
     const stops = [registerFlushGuard(flushArticle), registerLeaveGuard(leaveArticle)];
     return () => {
@@ -44,6 +45,13 @@ export function EditorPage({ articleId }: { articleId: string }) {
       closeArticle(articleId);
     };
   }, [articleId]);
+
+  useEffect(() => {
+    if (openId !== articleId || phase === 'loading') return;
+    // After the frame that shows the text, and whatever that frame brings with it.
+    const idle = requestIdleCallback(settle, { timeout: 500 });
+    return () => cancelIdleCallback(idle);
+  }, [articleId, openId, phase]);
 
   if (openId === articleId && phase === 'failed') {
     return (

@@ -13,6 +13,7 @@ import type { ArticleFields, ArticleSummary } from '../../../shared/domain/artic
 import type { VersionReason } from '../../../shared/domain/version.ts';
 import { publishArticle } from '../../app/articles.ts';
 import { report, sentence } from '../../app/errors.ts';
+import { openPiece } from '../../app/opening.ts';
 import { call, on } from '../../bridge.ts';
 import { toast } from '../../ui/Toast.tsx';
 import { adoptThreads, followThreads, mergeThreads } from '../annotations/threads.ts';
@@ -189,7 +190,7 @@ export async function openArticle(articleId: string): Promise<void> {
   touched = false;
   clearTimeout(idleTimer);
   try {
-    const opened = await call('article.open', { id: articleId });
+    const opened = await openPiece(articleId);
     if (useSession.getState().articleId !== articleId) return;
     const doc = scheduler.unsaved(articleId) ?? readDocument(opened);
     if (!doc) {
