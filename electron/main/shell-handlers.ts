@@ -22,6 +22,7 @@ export function shellHandlers(program: Program): ShellHandlers {
   const { windows, settings, archives, spelling, dialogs } = program;
   return {
     'program.state': async (_input, window) => {
+      windows.appear(window);
       await program.firstOpening;
       window.listening = true;
       const client = archives.host.client;

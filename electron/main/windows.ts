@@ -10,9 +10,6 @@ import { type WindowRecord, WindowRegistry } from './window-registry.ts';
 
 export type Record = WindowRecord<BrowserWindow>;
 
-/** Milliseconds after loading for which a window waits to be painted before it is shown. */
-const paintPatience = 1000;
-
 /** The page's canvas, so that a window never flashes white while the page loads. */
 const canvas = { light: '#FBFAF7', dark: '#1B1A18' } as const;
 
@@ -29,6 +26,8 @@ export class Windows {
   readonly registry = new WindowRegistry<BrowserWindow>();
   readonly flushes = new Flushes();
   readonly #options: WindowsOptions;
+  /** How each window that has not appeared yet is shown. */
+  readonly #appearances = new Map<number, () => void>();
 
   constructor(options: WindowsOptions) {
     this.#options = options;
@@ -41,6 +40,7 @@ export class Windows {
       minWidth: smallestSize.width,
       minHeight: smallestSize.height,
       show: false,
+      paintWhenInitiallyHidden: false,
       title: 'Galley',
       backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
       webPreferences: {
@@ -58,27 +58,25 @@ export class Windows {
         // Chromium's own checker would fetch dictionaries; the preload supplies another.
         spellcheck: false,
         zoomFactor: this.#options.zoom() / 100,
-        // Typing must not slow down because a second window covers the first.
-        backgroundThrottling: false,
         v8CacheOptions: 'code',
       },
     });
     const record = this.registry.add(window, articleId);
-    let shown = false;
-    const show = (): void => {
-      if (shown || window.isDestroyed()) return;
-      shown = true;
+    this.#appearances.set(window.id, () => {
       if (remembered?.maximized) window.maximize();
       window.show();
-    };
-    window.once('ready-to-show', show);
-    // A hidden window's first paint may never come on a machine under strain: it is shown all the same.
-    window.webContents.once('did-finish-load', () => setTimeout(show, paintPatience));
+      // Typing must not slow down because a second window covers the first. Not said before the
+      // window is shown: a page that never counts as hidden may not notice that it came to light.
+      window.webContents.setBackgroundThrottling(false);
+    });
+    // A page that failed, or cannot be loaded, is shown too.
+    window.webContents.once('did-stop-loading', () => this.appear(record));
     // The page names its window; the document's own title would flicker in between.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('closed', () => {
       this.flushes.gone(window.id);
       this.registry.delete(window.id);
+      this.#appearances.delete(window.id);
     });
     for (const [event, fullScreen] of [
       ['enter-full-screen', true],
@@ -97,6 +95,17 @@ export class Windows {
     return record;
   }
 
+  /**
+   * Shows a window for the first time; called as soon as its page runs. Until then the page is
+   * hidden and paints nothing: its script would wait for the graphics process before every other
+   * thing (decision 0034).
+   */
+  appear({ window }: Record): void {
+    const show = this.#appearances.get(window.id);
+    this.#appearances.delete(window.id);
+    if (!window.isDestroyed()) show?.();
+  }
+
   /** Shows a piece: in the window that has it, or in a new one. */
   showArticle(articleId: string): Record {
     const there = this.registry.showing(articleId);
@@ -107,6 +116,7 @@ export class Windows {
 
   focus(record: Record): void {
     const { window } = record;
+    this.appear(record);
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
