@@ -1,0 +1,255 @@
+/** The merged document, made of its texts in its layout. */
+import { Fragment, type Node } from 'prosemirror-model';
+import { TableMap } from 'prosemirror-tables';
+import { type Key, notCovered, ROOT } from './blocks.ts';
+import { copyOf } from './copy.ts';
+import type { Flow } from './flows.ts';
+import { ask, type Ledger } from './found.ts';
+import type { Layout } from './layout.ts';
+import { annotated, annotationsOf, sameText } from './marks.ts';
+import { type Markup, mergeMarkup } from './markup.ts';
+import type { Texts, Versions } from './texts.ts';
+import { type Clash, isClash, type Piece } from './weave.ts';
+
+/** Thrown when the parts do not fit: a block and its children, or words and the block they are in. */
+export class Misfit extends Error {
+  override readonly name = 'Misfit';
+  readonly where: Key | Flow;
+  constructor(where: Key | Flow) {
+    super('The parts of the merged document do not fit.');
+    this.where = where;
+  }
+}
+
+/**
+ * Builds the document; says which block each of its nodes is.
+ * @param notesFollow whether footnotes go with their references, in the order of those
+ * @param extras blocks of which a copy stands after another
+ * @throws Misfit
+ */
+export function build(
+  versions: Versions,
+  texts: Texts,
+  layout: Layout,
+  notesFollow: boolean,
+  extras: ReadonlyMap<Key, readonly Node[]>,
+  ledger: Ledger,
+): { doc: Node; keys: ReadonlyMap<Node, Key> } {
+  const { base, mine, theirs } = versions;
+  /** Footnotes whose reference has been met, in order. */
+  const cited = new Set<string>();
+  /** No note is cited in a note: what is moved there leaves its references behind. */
+  let isInNotes = false;
+  const keys = new Map<Node, Key>();
+  const used = new Set(
+    [base, mine, theirs].flatMap((version) =>
+      [...version.blocks.values()].map(({ node }) => node.attrs.id as string),
+    ),
+  );
+
+  const markupOf = (key: Key): Markup => {
+    const side = layout.taken.get(key) ?? texts.whole.get(key);
+    const one = mine.blocks.get(key)?.node;
+    const another = theirs.blocks.get(key)?.node;
+    const whole = side
+      ? versions[side].blocks.get(key)?.node
+      : one && another
+        ? null
+        : (one ?? another);
+    if (whole) return whole;
+    return mergeMarkup(key, base.blocks.get(key)?.node, one as Node, another as Node, ledger);
+  };
+
+  const textblock = (key: Key, markup: Markup): Node => {
+    const mark = ledger.open.length;
+    const met = !notesFollow ? null : isInNotes ? everyNote : new Set(cited);
+    const content = Fragment.from(textOf(key, texts.pieces.get(key) ?? [], met, ledger));
+    if (markup.type.validContent(content)) return markup.type.create(markup.attrs, content);
+    // One side made it a block that cannot hold what the other put in.
+    const flow = texts.flowOf.get(key);
+    if (flow) throw new Misfit(flow);
+    ledger.open.length = mark;
+    const [was, one, another] = [base, mine, theirs].map((each) => each.blocks.get(key)?.node);
+    const choice = ask(ledger, {
+      kind: 'passage',
+      keys: [key],
+      base: [was],
+      mine: [one],
+      theirs: [another],
+      chosen: layout.taken.get(key) ?? 'mine',
+    });
+    return (choice === 'theirs' ? another : one) as Node;
+  };
+
+  const block = (key: Key): Node => {
+    const node = made(key);
+    keys.set(node, key);
+    return node;
+  };
+
+  const made = (key: Key): Node => {
+    const markup = markupOf(key);
+    if (markup.type.isTextblock) {
+      const node = textblock(key, markup);
+      for (const note of notesIn(node.content.content)) cited.add(note);
+      return node;
+    }
+    const children: Node[] = [];
+    for (const child of layout.children.get(key) ?? []) {
+      if (child === NOTES && notesFollow) continue;
+      children.push(
+        block(child),
+        ...(extras.get(child) ?? []).map((node) => citedIn(copyOf(node, used))),
+      );
+    }
+    // Last, when it is known which are cited.
+    if (key === ROOT && notesFollow) children.push(...notes());
+    const content = Fragment.from(children);
+    if (!markup.type.validContent(content)) throw new Misfit(key);
+    const node = markup.type.create(markup.attrs, content);
+    if (markup.type.name === 'table' && !isRectangular(node) && wasRectangular(key)) {
+      throw new Misfit(key);
+    }
+    return node;
+  };
+
+  const wasRectangular = (key: Key): boolean =>
+    [mine, theirs].every((version) => {
+      const node = version.blocks.get(key)?.node;
+      return !node || isRectangular(node);
+    });
+
+  /** A copy without the references that have been met. */
+  const citedIn = (node: Node): Node => {
+    if (!node.isTextblock) return node.copy(Fragment.from(node.content.content.map(citedIn)));
+    const content = notesFollow ? citedOnce(node.content.content, cited) : node.content.content;
+    for (const note of notesIn(content)) cited.add(note);
+    return node.copy(Fragment.from(content));
+  };
+
+  /** The section with the notes that are cited, in order; none when none is. */
+  const notes = (): Node[] => {
+    const byNote = new Map<string, Key>();
+    for (const child of layout.children.get(NOTES) ?? []) {
+      const note = (mine.blocks.get(child) ?? theirs.blocks.get(child))?.node.attrs.note as string;
+      if (cited.has(note)) byNote.set(note, child);
+      else askNote(child);
+    }
+    isInNotes = true;
+    const content = [...cited].map((note) => {
+      const child = byNote.get(note);
+      return child === undefined ? noteAsItWas(note) : block(child);
+    });
+    if (content.length === 0) return [];
+    const { type, attrs } = markupOf(NOTES);
+    const node = type.create(attrs, content);
+    keys.set(node, NOTES);
+    return [node];
+  };
+
+  /** One side took the words of a note elsewhere, the other wrote where it is cited. */
+  const noteAsItWas = (note: string): Node => {
+    for (const { doc } of [theirs, mine, base]) {
+      const found = doc.lastChild?.content.content.find((node) => node.attrs.note === note);
+      if (found) return copyOf(found, used);
+    }
+    throw new RangeError(`There is no note ${note}.`);
+  };
+
+  /** A note that is not cited any more is at stake if both sides left it, or one wrote in it. */
+  const askNote = (key: Key) => {
+    const [was, one, another] = [base, mine, theirs].map((each) => each.blocks.get(key)?.node);
+    const inside = layout.within(key);
+    const mores = { mine: notCovered(mine, key, inside), theirs: notCovered(theirs, key, inside) };
+    const isWritten = (node: Node | undefined) => node && !(was && sameText(was, node));
+    const isLeft = one !== undefined && another !== undefined;
+    const isMoved = mores.mine.length > 0 || mores.theirs.length > 0;
+    if (!isLeft && !isMoved && !isWritten(one) && !isWritten(another)) return;
+    ask(ledger, {
+      kind: 'note',
+      keys: [key],
+      base: [was],
+      mine: [one, ...mores.mine],
+      theirs: [another, ...mores.theirs],
+      chosen: 'mine',
+    });
+  };
+
+  return { doc: block(ROOT), keys };
+}
+
+/** The section of the footnotes. */
+const NOTES = '#footnotes';
+
+const isRectangular = (table: Node): boolean => TableMap.get(table).problems === null;
+
+/** References that have been met. */
+interface Met {
+  has(note: string): boolean;
+  add(note: string): unknown;
+}
+
+const everyNote: Met = { has: () => true, add: () => undefined };
+
+const notesIn = (nodes: readonly Node[]): string[] =>
+  nodes.flatMap((node) => (node.type.name === 'footnoteRef' ? (node.attrs.note as string) : []));
+
+/** The nodes without references that have been met: the same may have come in from both sides. */
+function citedOnce(nodes: readonly Node[], met: Met): readonly Node[] {
+  const isMet = (node: Node, i: number): boolean => {
+    if (node.type.name !== 'footnoteRef') return false;
+    const note = node.attrs.note as string;
+    return met.has(note) || nodes.findIndex((each) => each.attrs.note === note) < i;
+  };
+  return nodes.some(isMet) ? nodes.filter((node, i) => !isMet(node, i)) : nodes;
+}
+
+const sizeOf = (nodes: readonly Node[]): number =>
+  nodes.reduce((sum, node) => sum + node.nodeSize, 0);
+
+/**
+ * The inline content of a block, with a choice where both sides changed it.
+ * @param met references that must not come again; null when they may
+ */
+function textOf(key: Key, pieces: readonly Piece[], met: Met | null, ledger: Ledger): Node[] {
+  const nodes: Node[] = [];
+  const once = (more: readonly Node[]) => (met ? citedOnce(more, met) : more);
+  let size = 0;
+  for (const piece of pieces) {
+    const more = isClash(piece) ? settled(key, piece, size, once, ledger) : once(piece.nodes);
+    for (const note of notesIn(more)) met?.add(note);
+    nodes.push(...more);
+    size += sizeOf(more);
+  }
+  return nodes;
+}
+
+function settled(
+  key: Key,
+  clash: Clash,
+  from: number,
+  once: (nodes: readonly Node[]) => readonly Node[],
+  ledger: Ledger,
+): readonly Node[] {
+  const { base, mine, theirs, chosen } = clash;
+  const ways = {
+    mine: once(annotated(mine, annotationsOf(theirs))),
+    theirs: once(annotated(theirs, annotationsOf(mine))),
+    both: once([...mine, ...glue(mine, theirs), ...theirs]),
+  };
+  const within = { from, to: from + sizeOf(ways[chosen]) };
+  const kind = 'words';
+  const choice = ask(ledger, { kind, keys: [key], within, base, mine, theirs, chosen, both: true });
+  return ways[choice];
+}
+
+const lastCharacter = (nodes: readonly Node[]): string => nodes.at(-1)?.text?.slice(-1) ?? '';
+const firstCharacter = (nodes: readonly Node[]): string => nodes[0]?.text?.slice(0, 1) ?? '';
+
+/** A space between two texts that would otherwise make one word. */
+function glue(before: readonly Node[], after: readonly Node[]): Node[] {
+  const isLetter = (text: string) => /[\p{L}\p{N}]/u.test(text);
+  const last = before.at(-1);
+  if (!last || !isLetter(lastCharacter(before)) || !isLetter(firstCharacter(after))) return [];
+  return [last.type.schema.text(' ')];
+}

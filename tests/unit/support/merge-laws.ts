@@ -1,0 +1,301 @@
+/** What must hold of every merge, and random triples of documents to hold it against. */
+import fc from 'fast-check';
+import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { TableMap } from 'prosemirror-tables';
+import { carriesId } from '../../../shared/document/ids.ts';
+import { type Merge, merge3, resolve } from '../../../shared/document/merge/index.ts';
+import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
+import { type Edit, edits, mustBeWhole, perform } from './random-edits.ts';
+import { smallDocument } from './small-document.ts';
+
+/** Words of their own put into one side: a block and a place in it, told by numbers. */
+type Sprinkle = readonly (readonly [block: number, place: number])[];
+
+export interface Recipe {
+  readonly base: Node;
+  readonly mine: readonly Edit[];
+  readonly theirs: readonly Edit[];
+  readonly words: { readonly mine: Sprinkle; readonly theirs: Sprinkle };
+}
+
+const sprinkle: fc.Arbitrary<Sprinkle> = fc.array(fc.tuple(fc.nat(99), fc.nat(99)), {
+  maxLength: 3,
+});
+
+export const recipe = (atMost: number): fc.Arbitrary<Recipe> =>
+  fc.record({
+    base: smallDocument,
+    mine: edits(atMost),
+    theirs: edits(atMost),
+    words: fc.record({ mine: sprinkle, theirs: sprinkle }),
+  });
+
+export interface Triple {
+  readonly base: Node;
+  readonly mine: Node;
+  readonly theirs: Node;
+}
+
+/** The documents of a recipe. Every word of the base stands in it once. */
+export function triple(recipe: Recipe): Triple {
+  const base = told(recipe.base);
+  const side = (list: readonly Edit[], words: Sprinkle, name: string): Node =>
+    sprinkled(perform(base, list, name).doc, words, name);
+  return {
+    base,
+    mine: side(recipe.mine, recipe.words.mine, 'm'),
+    theirs: side(recipe.theirs, recipe.words.theirs, 't'),
+  };
+}
+
+/** The document with a number after each word: `ferry3`. */
+export function told(doc: Node): Node {
+  let count = 0;
+  const visit = (node: Node): Node => {
+    if (node.isText) {
+      const text = (node.text as string).replace(/\p{Script=Latin}+/gu, (word) => {
+        count += 1;
+        return `${word}${count}`;
+      });
+      return articleSchema.text(text, node.marks);
+    }
+    return node.isLeaf ? node : node.copy(Fragment.from(node.content.content.map(visit)));
+  };
+  return visit(doc);
+}
+
+function sprinkled(doc: Node, words: Sprinkle, name: string): Node {
+  let result = doc;
+  words.forEach(([block, place], i) => {
+    const starts: { pos: number; size: number }[] = [];
+    result.descendants((node, pos) => {
+      if (node.isTextblock) starts.push({ pos: pos + 1, size: node.content.size });
+    });
+    const { pos, size } = starts[block % starts.length] as (typeof starts)[number];
+    const at = pos + (place % (size + 1));
+    const slice = new Slice(Fragment.from(articleSchema.text(` ${name}own${i} `)), 0, 0);
+    result = result.replace(at, at, slice);
+  });
+  return result;
+}
+
+/** Words, signs and atoms of some nodes, with how often each stands there. */
+function countWords(nodes: readonly NodeJson[], counts = new Map<string, number>()) {
+  const add = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
+  let text = '';
+  const endText = () => {
+    // Each sign of a script without spaces for itself: where its words end depends on what is around.
+    for (const word of text.match(/[\p{Script=Latin}\p{N}]+|\S/gu) ?? []) add(word);
+    text = '';
+  };
+  for (const node of nodes) {
+    if (node.text !== undefined) {
+      text += node.text;
+      continue;
+    }
+    endText();
+    // A note speaks for its reference: what cites it may be the one that is left out.
+    if (['tk', 'footnoteRef', 'footnote'].includes(node.type)) {
+      add(`${node.type === 'tk' ? 'tk' : 'note'} ${String(node.attrs?.note)}`);
+    }
+    countWords(node.content ?? [], counts);
+  }
+  endText();
+  return counts;
+}
+
+const wordsOf = (doc: Node) => countWords([doc.toJSON() as NodeJson]);
+
+/** Each annotation with the text under it. */
+function annotated(doc: Node): Map<string, string> {
+  const found = new Map<string, string>();
+  doc.descendants((node) => {
+    for (const mark of node.marks) {
+      if (mark.type !== articleSchema.marks.annotation) continue;
+      found.set(mark.attrs.id, (found.get(mark.attrs.id) ?? '') + (node.text ?? ''));
+    }
+  });
+  return found;
+}
+
+function fail(law: string, detail: unknown): never {
+  throw new Error(`${law}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`);
+}
+
+/** Throws, naming the law, when a merge of these does not keep one. */
+export function keepsTheLaws(documents: Triple): Merge {
+  const merged = merge3(documents.base, documents.mine, documents.theirs);
+  isSound(merged);
+  losesNothing(documents, merged);
+  keepsAnnotations(documents, merged);
+  return merged;
+}
+
+export function isSound({ doc, conflicts }: Merge): void {
+  mustBeWhole(doc);
+  isInStep(doc);
+  if (new Set(conflicts.map(({ id }) => id)).size !== conflicts.length) {
+    fail('conflicts have names of their own', conflicts);
+  }
+  for (const conflict of conflicts) {
+    const { from, to } = conflict.range;
+    if (from > to || to > doc.content.size) fail('a conflict stands in the document', conflict);
+    if (conflict.kind !== 'words') continue;
+    const stands = doc.slice(from, to).content.textBetween(0, to - from);
+    const said = Fragment.fromJSON(articleSchema, conflict[conflict.chosen]);
+    if (stands !== said.textBetween(0, said.size)) {
+      fail('a conflict stands where it says', { stands, conflict });
+    }
+  }
+}
+
+/** Tables are rectangular; every reference has its note, every note its reference, in one order. */
+function isInStep(doc: Node): void {
+  const refs: string[] = [];
+  const notes: string[] = [];
+  doc.descendants((node) => {
+    if (node.type.name === 'table' && TableMap.get(node).problems) {
+      fail('tables are rectangular', String(node));
+    }
+    if (node.type.name === 'footnoteRef') refs.push(node.attrs.note as string);
+    if (node.type.name === 'footnote') notes.push(node.attrs.note as string);
+  });
+  if (refs.join(' ') !== notes.join(' ')) fail('notes go with their references', { refs, notes });
+}
+
+/** Every word that a side put in, and every word that both left, is in the result or a conflict. */
+export function losesNothing({ base, mine, theirs }: Triple, { doc, conflicts }: Merge): void {
+  const before = wordsOf(base);
+  const found = wordsOf(doc);
+  const inDoc = new Map(found);
+  for (const conflict of conflicts) {
+    countWords(conflict.mine, found);
+    countWords(conflict.theirs, found);
+  }
+  const [one, other] = [wordsOf(mine), wordsOf(theirs)];
+  for (const side of [one, other]) {
+    for (const [word, times] of side) {
+      const put = times - (before.get(word) ?? 0);
+      if ((found.get(word) ?? 0) < put) fail('what was put in is not lost', { word, put });
+    }
+  }
+  for (const [word, times] of before) {
+    if (
+      !/^\p{Script=Latin}+\d+$/u.test(word) ||
+      times !== 1 ||
+      one.get(word) !== 1 ||
+      other.get(word) !== 1
+    )
+      continue;
+    if (!found.has(word)) fail('what both left is not lost', word);
+    if (conflicts.length === 0 && (inDoc.get(word) ?? 0) > 1) {
+      if (blockOf(base, word) === blockOf(mine, word)) fail('nothing is doubled', word);
+    }
+  }
+}
+
+function blockOf(doc: Node, word: string): string | null {
+  let found: string | null = null;
+  doc.descendants((node) => {
+    if (node.isTextblock && node.textContent.match(/\p{Script=Latin}+\d+/gu)?.includes(word))
+      found = node.attrs.id as string;
+  });
+  return found;
+}
+
+/**
+ * An annotation of either side is in the result while a word of it stands in its block, or all of
+ * its words together anywhere; unless the other side took it off.
+ */
+export function keepsAnnotations({ base, mine, theirs }: Triple, merged: Merge): void {
+  const before = annotated(base);
+  const sides = [
+    { doc: mine, other: annotated(theirs) },
+    { doc: theirs, other: annotated(mine) },
+  ];
+  const after = annotated(merged.doc);
+  for (const { doc, other } of sides) {
+    for (const [id, text] of annotated(doc)) {
+      if (after.has(id)) continue;
+      if (!merged.orphaned.includes(id)) fail('a lost annotation is said', id);
+      if (before.has(id) && !other.has(id)) continue;
+      for (const word of text.match(/\p{Script=Latin}+\d+/gu) ?? []) {
+        const block = blockOf(doc, word);
+        if (block !== null && block === blockOf(merged.doc, word)) {
+          fail('an annotation stays with its words', { id, word });
+        }
+      }
+      const all = (each: Node) =>
+        each.textBetween(0, each.content.size, '\n').split(text).length - 1;
+      if (text.trim() !== '' && all(doc) === 1 && all(merged.doc) === 1) {
+        fail('an annotation goes with its words', { id, text });
+      }
+    }
+  }
+}
+
+export function sameAs(law: string, expected: Node, merged: Merge): void {
+  if (merged.conflicts.length > 0) fail(`${law}: no conflicts`, merged.conflicts);
+  if (!merged.doc.eq(expected)) fail(law, [merged.doc, expected].map(String).join('\n'));
+}
+
+/** Settles every conflict, one after another, in a way told by its place in the list. */
+export function settleAll(merged: Merge, way: number): Merge {
+  let now = merged;
+  for (let i = 0; now.conflicts.length > 0; i += 1) {
+    if (i > 200) fail('every conflict can be settled', now.conflicts);
+    const { id } = now.conflicts[(way + i) % now.conflicts.length] as Merge['conflicts'][number];
+    now = resolve(now, id, (['mine', 'theirs', 'both'] as const)[(way + i) % 3] ?? 'mine');
+    isSound(now);
+    if (now.conflicts.some((each) => each.id === id)) fail('what is settled is settled', id);
+  }
+  return now;
+}
+
+/** Two halves of one text, each changed by one person alone. */
+export interface Halves {
+  readonly first: Node;
+  readonly second: Node;
+  readonly mine: readonly Edit[];
+  readonly theirs: readonly Edit[];
+}
+
+export const halves = (atMost: number): fc.Arbitrary<Halves> =>
+  fc.record({
+    first: smallDocument,
+    second: smallDocument,
+    mine: edits(atMost),
+    theirs: edits(atMost),
+  });
+
+/** Both did as if the other had not been there; null when notes tie the halves together. */
+export function keepsHalvesApart({ first, second, mine, theirs }: Halves): void {
+  const other = calledAnew(second);
+  const [one, another] = [perform(first, mine, 'm').doc, perform(other, theirs, 't').doc];
+  if ([first, other, one, another].some((doc) => doc.lastChild?.type.name === 'footnotes')) return;
+  const [base, left, right] = [joined(first, other), joined(one, other), joined(first, another)];
+  sameAs('both halves changed', joined(one, another), merge3(base, left, right));
+  sameAs(
+    'both halves changed, the other way round',
+    joined(one, another),
+    merge3(base, right, left),
+  );
+}
+
+/** Display copy and body of one document, a rule, the body of the other. */
+function joined(first: Node, second: Node): Node {
+  const rule = articleSchema.nodes.horizontalRule.create({ id: 'between' });
+  const body = second.content.content.slice(3);
+  return first.copy(Fragment.from([...first.content.content, rule, ...body]));
+}
+
+function calledAnew(doc: Node): Node {
+  const visit = (node: Node): Node => {
+    if (node.isText) return node;
+    const attrs = carriesId(node.type.name)
+      ? { ...node.attrs, id: `s${String(node.attrs.id)}` }
+      : node.attrs;
+    return node.type.create(attrs, node.content.content.map(visit), node.marks);
+  };
+  return visit(doc);
+}
