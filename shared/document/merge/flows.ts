@@ -4,7 +4,7 @@
  */
 import { type Token, tokensOf } from '../tokens.ts';
 import type { Key, Version } from './blocks.ts';
-import { diff } from './diff.ts';
+import { diff } from '../diff.ts';
 import type { Side } from './types.ts';
 
 /** Blocks that share a text, as they stand in each version, in order. */

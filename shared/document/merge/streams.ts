@@ -5,7 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Token, tokensOf } from '../tokens.ts';
 import type { Key, Version } from './blocks.ts';
-import { type Comparable, diff, type Hunk } from './diff.ts';
+import { type Comparable, diff, type Hunk } from '../diff.ts';
 
 export interface Item extends Comparable {
   /** The block that begins here; null for a word. */
