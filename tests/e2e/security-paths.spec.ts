@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { Input } from '../../shared/contract/contract.ts';
+import { ask } from './support/ask.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
 import { dropFiles } from './support/drop.ts';
 import { launchWriting } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
+import { inOwnWindow } from './support/windows.ts';
 
 let folder: string;
 let galley: Galley;
@@ -37,23 +39,21 @@ const importPaths = (paths: string[], on = page): Promise<unknown> =>
   on.evaluate((named) => window.galley.commands['import.start']({ paths: named }), paths);
 const exportTo = (input: Input<'export.start'>): Promise<unknown> =>
   page.evaluate((given) => window.galley.commands['export.start'](given), input);
-const ask = (name: 'archive.open' | 'archive.create' | 'archive.backup', into: string) =>
+const tryFolder = (name: 'archive.open' | 'archive.create' | 'archive.backup', into: string) =>
   page.evaluate(
     async ({ command, wanted }): Promise<unknown> =>
       await window.galley.commands[command]({ folder: wanted }),
     { command: name, wanted: into },
   );
-const headlines = (): Promise<string[]> =>
-  page.evaluate(async () => {
-    const reply = await window.galley.commands['article.list']({
-      filter: {},
-      sort: { by: 'headline', descending: false },
-      offset: 0,
-      limit: 100,
-    });
-    if (!reply.ok) throw new Error(reply.error.message);
-    return reply.value.rows.map(({ headline }) => headline);
+const headlines = async (): Promise<string[]> => {
+  const { rows } = await ask(page, 'article.list', {
+    filter: {},
+    sort: { by: 'headline', descending: false },
+    offset: 0,
+    limit: 100,
   });
+  return rows.map(({ headline }) => headline);
+};
 
 test('a file that nobody chose is not read', async () => {
   for (const paths of [
@@ -99,11 +99,8 @@ test('a chosen folder gives what lies in it and no way out of it', async () => {
   expect(await importPaths([at('desk', 'deep', 'lock.txt')])).toEqual(taken);
   await expect.poll(headlines).toEqual(['desk/deep/lock.txt']);
   // What was chosen to read from is no place to write to.
-  const id = await page.evaluate(async () => {
-    const reply = await window.galley.commands['article.recent']({ limit: 1 });
-    const made = await window.galley.commands['article.create']({});
-    return (reply.ok && reply.value.rows[0]?.id) || (made.ok ? made.value.id : '');
-  });
+  const { rows } = await ask(page, 'article.recent', { limit: 1 });
+  const { id } = rows[0] ?? (await ask(page, 'article.create', {}));
   expect(await exportTo({ ids: [id], format: 'txt', folder: at('desk') })).toEqual(refused);
   expect(await readdir(at('desk'))).toEqual(['deep', 'ferry.txt', 'link.txt']);
 
@@ -125,25 +122,16 @@ test('a dropped file is read, once it was dropped', async () => {
 });
 
 test('what one window was given no other may name', async () => {
-  const id = await page.evaluate(async () => {
-    const made = await window.galley.commands['article.create']({});
-    return made.ok ? made.value.id : '';
-  });
-  const opening = galley.app.waitForEvent('window');
-  await page.evaluate(
-    (articleId) => window.galley.commands['window.openArticle']({ articleId }),
-    id,
-  );
-  const second = await opening;
-  await second.waitForFunction(() => 'galley' in window);
+  const { id } = await ask(page, 'article.create', {});
+  const second = await inOwnWindow(galley, id);
   expect(await importPaths([at('desk')], second)).toEqual(refused);
   await second.close();
 });
 
 test('only known and chosen archives are opened or made', async () => {
   const stranger = at('Stranger');
-  expect(await ask('archive.open', folder)).toEqual(refused);
-  expect(await ask('archive.create', stranger)).toEqual(refused);
+  expect(await tryFolder('archive.open', folder)).toEqual(refused);
+  expect(await tryFolder('archive.create', stranger)).toEqual(refused);
   expect(await readdir(folder)).not.toContain('Stranger');
   // A page cannot make an archive known by saying that it is.
   const claimed = await page.evaluate(
@@ -151,13 +139,13 @@ test('only known and chosen archives are opened or made', async () => {
     stranger,
   );
   expect(claimed).toEqual(refused);
-  expect(await ask('archive.create', stranger)).toEqual(refused);
+  expect(await tryFolder('archive.create', stranger)).toEqual(refused);
 
   await chooseInDialogs(galley.app, stranger);
   const opened = await page.evaluate(() => window.galley.commands['archive.create']({}));
   expect(opened).toMatchObject({ ok: true, value: { archive: { folder: stranger } } });
   // The one before is known by now.
-  expect(await ask('archive.open', galley.archive)).toMatchObject({
+  expect(await tryFolder('archive.open', galley.archive)).toMatchObject({
     ok: true,
     value: { archive: { folder: galley.archive } },
   });
@@ -167,12 +155,10 @@ test('backups go and come only where they belong or a person said', async () => 
   const restore = (path: string): Promise<unknown> =>
     page.evaluate((from) => window.galley.commands['archive.restore']({ path: from }), path);
   await mkdir(at('elsewhere'));
-  expect(await ask('archive.backup', at('elsewhere'))).toEqual(refused);
+  expect(await tryFolder('archive.backup', at('elsewhere'))).toEqual(refused);
   expect(await readdir(at('elsewhere'))).toEqual([]);
 
-  const reply = await page.evaluate(() => window.galley.commands['archive.backup']({}));
-  if (!reply.ok) throw new Error(reply.error.message);
-  const own = reply.value.path;
+  const { path: own } = await ask(page, 'archive.backup', {});
   expect(own.startsWith(join(galley.archive, 'backups'))).toBe(true);
   const away = at('copy-of-backup');
   await cp(own, away, { recursive: true });

@@ -1,10 +1,10 @@
 /** A small archive of the town of Saltmere for tests of the library: pieces, desks, days. */
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
-import type { NodeJson } from '../../../shared/document/schema.ts';
 import type { ArticleStatus } from '../../../shared/domain/article.ts';
+import { piece as article, graf } from './documents.ts';
+import { sidebar } from './library.ts';
 
 declare const window: { readonly galley: Bridge };
 
@@ -163,29 +163,7 @@ export const pieces: readonly Piece[] = [
   ),
 ];
 
-const paragraph = (text: string): NodeJson => ({
-  type: 'paragraph',
-  attrs: { id: randomUUID() },
-  content: [{ type: 'text', text }],
-});
-
-const textOf = (text: string) => (text ? { content: [{ type: 'text', text }] } : {});
-
-/** The document of a piece, as an importer would make it. */
-export function documentOf({ headline, paragraphs }: Piece): string {
-  const doc: NodeJson = {
-    type: 'doc',
-    content: [
-      { type: 'eyebrow' },
-      { type: 'headline', ...textOf(headline) },
-      { type: 'dek' },
-      ...paragraphs.map(paragraph),
-    ],
-  };
-  return JSON.stringify(doc);
-}
-
-export function createInput(each: Piece): Input<'article.create'> {
+function createInput(each: Piece): Input<'article.create'> {
   const { slug, desk, status, targetLength, tags } = each;
   const due = new Date();
   due.setHours(23, 30, 0, 0);
@@ -199,7 +177,7 @@ export function createInput(each: Piece): Input<'article.create'> {
       tags: [...tags],
       due: each.due === null ? null : due.toISOString(),
     },
-    doc: documentOf(each),
+    doc: JSON.stringify(article(each.headline, ...each.paragraphs.map((words) => graf(words)))),
   };
 }
 
@@ -207,7 +185,7 @@ export function createInput(each: Piece): Input<'article.create'> {
 export async function begin(page: Page, name = 'Nell Arkwright'): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('navigation', { name: 'Archive' }).waitFor();
+  await sidebar(page).waitFor();
 }
 
 /** Puts pieces into the open archive; the last comes first in the list. */
