@@ -2,15 +2,16 @@
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { rootPath } from '../../build/files.ts';
-import type { Bridge } from '../../shared/contract/bridge.ts';
-import type { CommandName, Input, Output, Reply } from '../../shared/contract/contract.ts';
 import { newId } from '../../shared/document/ids.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { ask as call } from '../e2e/support/ask.ts';
 import { closeProgram } from './closing.ts';
 import { editableSelector } from './instrument.ts';
 import { type Machine, makeWorkFolder, unpacedSwitches } from './machine.ts';
 import { asDocument, makeText } from './text.ts';
+
+export { call };
 
 export interface Program {
   readonly app: ElectronApplication;
@@ -59,26 +60,6 @@ export async function startProgram(
   // Answered when the archive is open.
   await call(page, 'program.state', {});
   return { app, page, close: () => closeProgram(app) };
-}
-
-/**
- * Carries out a command of the contract from the page.
- * @throws with the program's own sentence when it refuses
- */
-export async function call<C extends CommandName>(
-  page: Page,
-  name: C,
-  input: Input<C>,
-): Promise<Output<C>> {
-  const reply = await page.evaluate(
-    ([command, value]) => {
-      const { galley } = window as unknown as { galley: Bridge };
-      return galley.commands[command](value as never) as Promise<Reply<unknown>>;
-    },
-    [name, input] as [CommandName, unknown],
-  );
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
-  return reply.value as Output<C>;
 }
 
 /** Says who writes, and opens the panels that the typing figures are taken with. */

@@ -8,7 +8,7 @@ import { ask } from './support/ask.ts';
 import { fillClipboard } from './support/clipboard.ts';
 import { composer } from './support/composing.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
-import { graf, linesOf, subhead } from './support/documents.ts';
+import { graf, linesOf, sections } from './support/documents.ts';
 import { dropFiles } from './support/drop.ts';
 import { launchWriting, openNewPiece, paper, savedDoc, storedDoc } from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
@@ -259,14 +259,7 @@ test('a footnote cut with its words comes back with its note; two notes change p
 });
 
 test('sections are moved by dragging in the outline; the panel is made wider by its edge', async () => {
-  const id = await write(
-    subhead('One'),
-    graf('1'),
-    subhead('Two'),
-    graf('2'),
-    subhead('Three'),
-    graf('3'),
-  );
+  const id = await write(...sections('One', 'Two', 'Three'));
   await page.keyboard.press('Control+Shift+o');
   const outline = page.getByRole('complementary', { name: 'Outline' });
   const entry = (name: string) => outline.getByRole('button', { name, exact: true });

@@ -8,7 +8,7 @@ import { bodyText, textOf } from '../../shared/document/text.ts';
 import { ask } from './support/ask.ts';
 import { type ClipboardContent, fillClipboard } from './support/clipboard.ts';
 import { composer } from './support/composing.ts';
-import { graf, linesOf, subhead } from './support/documents.ts';
+import { graf, linesOf, sections } from './support/documents.ts';
 import {
   caretAfter,
   launchWriting,
@@ -399,14 +399,7 @@ test('find and replace: counts, goes round, replaces all in one undo', async () 
 });
 
 test('the outline follows the caret, jumps, and moves sections by key', async () => {
-  const id = await write(
-    subhead('One'),
-    graf('1'),
-    subhead('Two'),
-    graf('2'),
-    subhead('Three'),
-    graf('3'),
-  );
+  const id = await write(...sections('One', 'Two', 'Three'));
   await page.keyboard.press('Control+Shift+o');
   const outline = page.getByRole('complementary', { name: 'Outline' });
   await expect(outline.getByRole('button', { name: 'Three' })).toHaveAttribute(

@@ -1,6 +1,6 @@
 /** Focus mode: all but what is being written is dimmed, what stands beside the text too. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { selectWords, textOf } from './support/notes.ts';
+import { paper, selectWords } from './support/editor.ts';
 import { give } from './support/palette.ts';
 import { test } from './support/test.ts';
 
@@ -21,7 +21,7 @@ const token = (page: Page, name: string): Promise<string> =>
 for (const mode of ['Focus Mode', 'Focus on Sentence']) {
   test(`${mode} dims the byline and the pull quote with its rule`, async ({ desk }) => {
     const { page } = desk;
-    const text = textOf(page);
+    const text = paper(page);
     const byline = text.locator('.article-byline strong');
     const quote = text.locator('[data-type=pull-quote]');
     const [dimmed, lit] = [await token(page, '--dimmed'), await token(page, '--text')];

@@ -1,24 +1,18 @@
 /** The program as it is installed: its fuses, what is inside, its window and its command line. */
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { PackagedProgram } from '../../build/package.ts';
 import { launchPackaged, packagedProgram, runPackagedCommand } from './support/packaged.ts';
+import { test } from './support/test.ts';
 
 let program: PackagedProgram;
-let folder: string;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   program = await packagedProgram();
-  folder = await mkdtemp(join(tmpdir(), 'galley-packaged-'));
-});
-
-test.afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('its fuses are set for release', async () => {
@@ -90,7 +84,7 @@ test('it opens its window on its own pages, with no way in for a debugger of Nod
   }
 });
 
-test('its command line works without a display and says nothing of its own', async () => {
+test('its command line works without a display and says nothing of its own', async ({ folder }) => {
   const archive = join(folder, 'Archive');
   const piece = join(folder, 'ferry.txt');
   await writeFile(piece, 'The ferry keeps its winter hours\n\nThe last boat leaves at six.\n');

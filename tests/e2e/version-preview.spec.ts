@@ -6,9 +6,8 @@ import { pack, sha256 } from '../../electron/archive/codec.ts';
 import { prepareArchive, saveOver } from './support/archives.ts';
 import { ask } from './support/ask.ts';
 import { graf, piece } from './support/documents.ts';
-import { openNewPiece, paper } from './support/editor.ts';
+import { openNewPiece, paper, saved } from './support/editor.ts';
 import { rows } from './support/library.ts';
-import { saved, textOf } from './support/notes.ts';
 import { test } from './support/test.ts';
 
 const previewOf = (page: Page) => page.getByRole('region', { name: 'Preview' });
@@ -20,7 +19,7 @@ test('the byline of a version is that of its time', async ({ desk }) => {
     id: articleId,
     patch: { byline: 'Tomas Rede', desk: 'City', due: '2026-03-01T12:00:00.000Z' },
   });
-  await textOf(page).focus();
+  await paper(page).focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' Nobody minds.');
   await saved(page);
@@ -99,7 +98,7 @@ test('a version of a newer Galley, and one that is no text here, say so and lead
 
   const { page } = await start();
   await rows(page).first().dblclick();
-  await expect(textOf(page)).toContainText('Fourth.');
+  await expect(paper(page)).toContainText('Fourth.');
   await page.getByRole('button', { name: 'Versions' }).click();
   const problem = previewOf(page).getByRole('alert');
   const show = (name: RegExp) => page.getByRole('option', { name }).click();

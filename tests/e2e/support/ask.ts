@@ -1,9 +1,7 @@
 /** Asks the program for something, as its own page does. */
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
-import type { CommandName, Input, Output } from '../../../shared/contract/contract.ts';
-
-declare const window: { readonly galley: Bridge };
+import type { CommandName, Input, Output, Reply } from '../../../shared/contract/contract.ts';
 
 /**
  * Gives a command of the contract and returns its answer.
@@ -15,15 +13,12 @@ export async function ask<C extends CommandName>(
   input: Input<C>,
 ): Promise<Output<C>> {
   const reply = await page.evaluate(
-    ([command, given]) =>
-      (window.galley.commands as Record<string, (each: unknown) => Promise<unknown>>)[
-        command as string
-      ]?.(given),
-    [name, input] as const,
+    ([command, given]) => {
+      const { galley } = window as unknown as { galley: Bridge };
+      return galley.commands[command](given as never) as Promise<Reply<unknown>>;
+    },
+    [name, input] as [CommandName, unknown],
   );
-  const answer = reply as
-    | { ok: true; value: Output<C> }
-    | { ok: false; error: { message: string } };
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
+  return reply.value as Output<C>;
 }

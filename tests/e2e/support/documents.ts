@@ -23,6 +23,10 @@ export const graf = (...content: (NodeJson | string)[]): NodeJson => ({
 
 export const subhead = (words: string, level = 2): NodeJson => block('heading', words, { level });
 
+/** A section for each name: its subhead, and one graf with its number. */
+export const sections = (...names: string[]): NodeJson[] =>
+  names.flatMap((name, i) => [subhead(name), graf(String(i + 1))]);
+
 /** A table of plain cells, row by row. */
 export const table = (...rows: string[][]): NodeJson => ({
   type: 'table',

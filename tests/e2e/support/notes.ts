@@ -8,9 +8,6 @@ import { block, graf, subhead } from './documents.ts';
 import { paper, selectWords } from './editor.ts';
 import { type Galley, type LaunchOptions, launchGalley } from './launch.ts';
 
-export { ask } from './ask.ts';
-export { paper as textOf, saved, selectWords } from './editor.ts';
-
 /** The same block, under an id that tests can name. */
 const named = (id: string, node: NodeJson): NodeJson => ({
   ...node,
