@@ -57,7 +57,9 @@ export function diff(before: readonly Comparable[], after: readonly Comparable[]
     [from, newFrom] = [start + at + size, start + newAt + size];
   }
   if (from < end || newFrom < newEnd) hunks.push({ from, to: end, newFrom, newTo: newEnd });
-  return readable(hunks, before, after);
+  return readable(hunks, before, after).map((hunk, i, all) =>
+    fromWord(hunk, all[i + 1]?.from ?? before.length, before, after),
+  );
 }
 
 /** Items that follow one another in both sequences. */
@@ -111,6 +113,30 @@ function readBack(rows: readonly Int32Array[], endX: number, endY: number): Run[
     [x, y] = [fromX, fromY];
   }
   return runs.reverse();
+}
+
+/**
+ * What only goes or only comes may be cut at several places: `one [two ]three` reads better than
+ * `one[ two] three`. `limit`: where the next change begins.
+ */
+function fromWord(
+  hunk: Hunk,
+  limit: number,
+  before: readonly Comparable[],
+  after: readonly Comparable[],
+): Hunk {
+  const goes = hunk.newFrom === hunk.newTo;
+  if (!goes && hunk.from !== hunk.to) return hunk;
+  const items = goes ? before : after;
+  const [from, to] = goes ? [hunk.from, hunk.to] : [hunk.newFrom, hunk.newTo];
+  const [first, next] = [items[from], items[to]];
+  if (!first || !next || first.solid || first.key !== next.key || hunk.to + 1 >= limit) return hunk;
+  return {
+    from: hunk.from + 1,
+    to: hunk.to + 1,
+    newFrom: hunk.newFrom + 1,
+    newTo: hunk.newTo + 1,
+  };
 }
 
 /**

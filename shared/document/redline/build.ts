@@ -58,6 +58,15 @@ export function plainText(node: Node): string {
   return node.content.content.map(plainText).join(node.isTextblock ? '' : '\n');
 }
 
+/** The words that only this document has: without those of blocks that the other has elsewhere. */
+function ownText(place: Place): string {
+  if (place.children.length === 0) return plainText(place.node);
+  return place.children
+    .filter((child) => !child.mate)
+    .map(ownText)
+    .join('\n');
+}
+
 /** A block that both documents have, and what differs in it. */
 function mergeBlock(build: Build, before: Place): Merged {
   const after = before.mate as Place;
@@ -228,7 +237,7 @@ export function ownItem(build: Build, place: Place, side: Side, cursor: Cursor):
 }
 
 export function lonePart(place: Place, side: Side, cursor: Cursor): Part {
-  const own = { range: rangeOf(place), text: plainText(place.node), id: idOf(place.node) };
+  const own = { range: rangeOf(place), text: ownText(place), id: idOf(place.node) };
   const first = side === 'before';
   return {
     kind: 'block',

@@ -1,7 +1,7 @@
 /** Names the changes: what choices that are made together amount to, in the words of the field. */
 import type { Node } from 'prosemirror-model';
 import type { Build, Moved } from './build.ts';
-import type { Part } from './choices.ts';
+import { movesInto, movesOutOf, type Part } from './choices.ts';
 import { holdsBlocks } from './kinds.ts';
 import type { Place } from './match.ts';
 import type { Choice, Range } from './tree.ts';
@@ -80,6 +80,8 @@ export function nameChanges(build: Build, before: Node): Named {
   return { changes, owner };
 }
 
+const SOLID: ReadonlySet<Part['kind']> = new Set(['words', 'block', 'boundary', 'place']);
+
 const byPosition = (one: Part, other: Part): number =>
   one.after.from - other.after.from || one.before.from - other.before.from;
 
@@ -88,8 +90,11 @@ function draftChange(
   moves: readonly Moved[],
   inPlace: (moved: Moved) => boolean,
 ): Omit<Change, 'id'> {
+  // How a block looks is told by the words that move or change with it.
+  const solid = parts.filter(({ kind }) => SOLID.has(kind));
+  const telling = solid.length > 0 ? solid : parts;
   const texts = (side: 'textBefore' | 'textAfter'): string =>
-    parts
+    telling
       .filter((part) => part[side] !== '')
       .map((part) => part[side])
       .join('\n');
@@ -123,8 +128,10 @@ function kindOf(
   if (moves.length > 0) return moves.every(inPlace) ? 'retype' : 'move';
   const has = (kind: Part['kind']): boolean => parts.some((part) => part.kind === kind);
   if (has('retype') || sameBlockAnew(parts)) return 'retype';
-  const solid = parts.filter(({ kind }) => ['words', 'block', 'boundary'].includes(kind));
+  const solid = parts.filter(({ kind }) => SOLID.has(kind));
   if (solid.length > 0) {
+    const border = borderOf(parts);
+    if (border) return border;
     const goes = solid.some(({ before }) => !empty(before));
     const comes = solid.some(({ after }) => !empty(after));
     if (goes && comes) return 'replace';
@@ -132,6 +139,17 @@ function kindOf(
     return comes ? 'insert' : 'delete';
   }
   return has('format') ? 'format' : 'attribute';
+}
+
+/** Words that leave a block to be another item of the list, or that of an item that is no more. */
+function borderOf(parts: readonly Part[]): 'split' | 'join' | null {
+  const words = parts.filter(({ kind }) => kind === 'words');
+  for (const block of parts) {
+    if (block.kind !== 'block') continue;
+    if (words.some((each) => movesInto(each, block))) return 'split';
+    if (words.some((each) => movesOutOf(each, block))) return 'join';
+  }
+  return null;
 }
 
 /** A block that goes while one with its id comes: a paragraph that is now code, say. */

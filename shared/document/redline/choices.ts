@@ -22,6 +22,28 @@ export interface Part {
   readonly what?: string;
 }
 
+/** Positions between the end of a block's words and the next item of its list or quote. */
+const NEXT = 4;
+
+const sameWords = (one: string, other: string): boolean =>
+  one !== '' && one.trim() === other.trim();
+
+/** Whether words go from the end of one block while the very next comes with just these. */
+export const movesInto = (words: Part, block: Part): boolean =>
+  words.textAfter === '' &&
+  block.textBefore === '' &&
+  sameWords(words.textBefore, block.textAfter) &&
+  block.after.from >= words.after.to &&
+  block.after.from - words.after.to <= NEXT;
+
+/** Whether words come to the end of one block while the very next goes with just these. */
+export const movesOutOf = (words: Part, block: Part): boolean =>
+  words.textBefore === '' &&
+  block.textAfter === '' &&
+  sameWords(words.textAfter, block.textBefore) &&
+  block.before.from >= words.before.to &&
+  block.before.from - words.before.to <= NEXT;
+
 export class Choices {
   readonly parts: Part[][] = [];
   readonly #parent: Choice[] = [];

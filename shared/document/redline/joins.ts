@@ -1,6 +1,7 @@
 /** Which choices cannot be made without one another. */
 import type { Node } from 'prosemirror-model';
 import type { Build } from './build.ts';
+import { movesInto, movesOutOf, type Part } from './choices.ts';
 import { idOf } from './kinds.ts';
 import type { Place } from './match.ts';
 import type { Choice, Item, Merged } from './tree.ts';
@@ -8,11 +9,12 @@ import { joinForContent } from './valid.ts';
 
 /**
  * Joins what depends on one another: blocks with the same id that cannot be one, a footnote and its
- * references, the grid of a table, and whatever would leave a block without what it must hold.
+ * references, an item and the words that it was split off with, the grid of a table, and whatever would leave a block without what it must hold.
  */
 export function joinDependent(build: Build, root: Merged): void {
   joinSameIds(build);
   joinFootnotes(build, root);
+  joinBorders(build);
   for (const [place, block] of build.containers) {
     if (place.node.type.name === 'table') joinGrid(build, place, block);
   }
@@ -86,6 +88,26 @@ function joinFootnotes(build: Build, root: Merged): void {
 /** Words of a lone paragraph or heading are items of their own. */
 const flowsAlone = (place: Place): boolean =>
   place.node.type.name === 'paragraph' || place.node.type.name === 'heading';
+
+/** A list item that is split or joined: its words would else be lost, or stand twice. */
+function joinBorders({ choices, lone }: Build): void {
+  const words = new Map<string, { choice: Choice; part: Part }[]>();
+  for (const [choice, parts] of choices.parts.entries()) {
+    for (const part of parts) {
+      if (part.kind !== 'words') continue;
+      const text = (part.textBefore || part.textAfter).trim();
+      words.set(text, [...(words.get(text) ?? []), { choice, part }]);
+    }
+  }
+  for (const { choice, place } of lone) {
+    const block = choices.parts[choice]?.[0];
+    if (place.children.length === 0 || block?.kind !== 'block') continue;
+    const from = words
+      .get((block.textBefore || block.textAfter).trim())
+      ?.find(({ part }) => movesInto(part, block) || movesOutOf(part, block));
+    if (from) choices.join(choice, from.choice);
+  }
+}
 
 /** Rows come and go alone while all rows are equally wide; else the grid is one change. */
 function joinGrid(build: Build, place: Place, block: Merged): void {

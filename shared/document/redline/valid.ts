@@ -17,7 +17,7 @@ interface Option {
   readonly opens: boolean;
 }
 
-/** The way to a state: the latest choice, and the way to it. */
+/** The way to a state: the latest choice of blocks, and the way to it. */
 interface Way {
   readonly choice: Choice;
   readonly side: Side;
@@ -28,11 +28,19 @@ interface State {
   readonly match: ContentMatch;
   readonly open: boolean;
   readonly way: Way | null;
+  /** What was chosen for groups that come up again. */
+  readonly held: ReadonlyMap<Choice, Side>;
 }
+
+/** States followed at once; beyond, all groups are taken as if each time anew. */
+const MOST_STATES = 200;
+/** Items within which a group that comes up again is followed. */
+const NEAR = 24;
+const NOTHING: ReadonlyMap<Choice, Side> = new Map();
 
 /** Joins choices of a container until every combination of them leaves it valid content. */
 export function joinForContent(choices: Choices, block: Merged): void {
-  const steps = block.items.map(optionsOf).filter((options) => options.length > 0);
+  const steps = stepsOf(block.items);
   const structural = new Set<Choice>();
   for (const options of steps) {
     for (const { choice, adds } of options) {
@@ -40,24 +48,34 @@ export function joinForContent(choices: Choices, block: Merged): void {
     }
   }
   if (structural.size === 0) return;
-  const starts = [...new Set([block.before.type, block.after.type])].map(
-    (type) => type.contentMatch,
-  );
-  // Each round joins two groups, or all that are left.
-  for (;;) {
-    const ways = starts.flatMap((start) => failure(steps, start) ?? []);
-    const [way] = ways;
-    if (!way) return;
-    const pair = opposites(choices, way);
-    if (pair) {
-      choices.join(...pair);
-      continue;
+  const types = new Set([block.before.type, block.after.type]);
+  for (const { contentMatch } of types) {
+    // Each round joins two groups, or all that are left.
+    for (;;) {
+      const way = failure(choices, steps, contentMatch);
+      if (way === null) break;
+      const pair = opposites(choices, way);
+      if (pair) choices.join(...pair);
+      else {
+        // One group alone is one of the two documents, and those are valid.
+        choices.joinAll(structural);
+        break;
+      }
     }
-    const all = new Set([...structural].map((choice) => choices.find(choice)));
-    // What is left of one group alone is one of the two documents, and those are valid.
-    if (all.size > 1) choices.joinAll(all);
-    return;
   }
+}
+
+function stepsOf(items: readonly Item[]): Option[][] {
+  const steps: Option[][] = [];
+  let latest: Choice | null = null;
+  for (const item of items) {
+    // The words of a block that only one document has are there if it is.
+    if (item.kind === 'words' && item.choice !== null && item.choice === latest) continue;
+    if (item.kind === 'boundary') latest = item.choice;
+    else if (item.kind !== 'words') latest = null;
+    steps.push(optionsOf(item));
+  }
+  return steps;
 }
 
 function optionsOf(item: Item): Option[] {
@@ -70,8 +88,10 @@ function optionsOf(item: Item): Option[] {
     case 'boundary':
       return boundary(item);
     case 'words':
-      if (item.choice === null) return [{ ...both, adds: 'words', opens: true }];
-      return optional(item.choice, item.side as Side, 'words', true);
+      // Without them nothing is different, so that it need not be tried.
+      return item.side === 'both'
+        ? [{ ...both, adds: 'words', opens: true }]
+        : [{ choice: item.choice, side: item.side, adds: 'words', opens: true }];
     case 'slot':
       return optional(item.choice, item.side, item.block[item.side].type, false);
     case 'own':
@@ -81,12 +101,7 @@ function optionsOf(item: Item): Option[] {
 
 const other = (side: Side): Side => (side === 'before' ? 'after' : 'before');
 
-const optional = (
-  choice: Choice,
-  side: Side,
-  adds: NodeType | 'words',
-  opens: boolean,
-): Option[] => [
+const optional = (choice: Choice, side: Side, adds: NodeType, opens: boolean): Option[] => [
   { choice, side, adds, opens },
   { choice, side: other(side), adds: null, opens: false },
 ];
@@ -112,29 +127,94 @@ function looked(
 }
 
 /** The way to content that is not valid; null when there is none. */
-function failure(steps: readonly (readonly Option[])[], start: ContentMatch): Way | null {
-  let states: State[] = [{ match: start, open: false, way: null }];
-  for (const options of steps) {
+function failure(
+  choices: Choices,
+  steps: readonly (readonly Option[])[],
+  start: ContentMatch,
+): Way | null {
+  const exact = walk(choices, steps, start, comingAgain(choices, steps));
+  const way = exact === 'many' ? walk(choices, steps, start, new Set()) : exact;
+  return way === 'many' ? null : way;
+}
+
+/** `many` when there are too many combinations to follow. */
+function walk(
+  choices: Choices,
+  steps: readonly (readonly Option[])[],
+  start: ContentMatch,
+  again: ReadonlySet<number>,
+): Way | null | 'many' {
+  let states: State[] = [{ match: start, open: false, way: null, held: NOTHING }];
+  for (const [index, options] of steps.entries()) {
     const next: State[] = [];
-    for (const { match, open, way } of states) {
-      for (const { choice, side, adds, opens } of options) {
-        const onward = choice === null ? way : { choice, side, back: way };
-        let state: State = { match, open, way: onward };
-        if (adds === 'words') {
-          if (!open) return onward;
-        } else if (adds !== null) {
-          const matched = match.matchType(adds);
-          if (!matched) return onward;
-          state = { match: matched, open: opens, way: onward };
-        }
-        if (!next.some((each) => each.match === state.match && each.open === state.open)) {
-          next.push(state);
-        }
+    for (const state of states) {
+      for (const option of options) {
+        const after = step(choices, state, option, again.has(index));
+        if (after === null) continue;
+        if ('back' in after) return after;
+        if (!next.some((other) => sameState(other, after))) next.push(after);
       }
     }
+    if (next.length > MOST_STATES) return 'many';
     states = next;
   }
   return states.find(({ match }) => !match.validEnd)?.way ?? null;
+}
+
+const sameState = (one: State, other: State): boolean =>
+  one.match === other.match &&
+  one.open === other.open &&
+  (one.held === other.held ||
+    (one.held.size === other.held.size &&
+      [...one.held].every(([group, side]) => other.held.get(group) === side)));
+
+/**
+ * The steps whose group is asked for again soon: what was chosen must be chosen again. A block that
+ * stands far off is taken as if it could be in both places or none, which forbids too much rather than
+ * too little.
+ */
+function comingAgain(choices: Choices, steps: readonly (readonly Option[])[]): Set<number> {
+  const again = new Set<number>();
+  const latest = new Map<Choice, number>();
+  for (const [index, [option]] of steps.entries()) {
+    if (!option || option.choice === null || option.adds === 'words') continue;
+    const group = choices.find(option.choice);
+    const last = latest.get(group);
+    if (last !== undefined && index - last <= NEAR) again.add(last);
+    latest.set(group, index);
+  }
+  return again;
+}
+
+/**
+ * The state after an option; the way to it when that is not valid, null when it cannot be chosen.
+ * `hold`: its group is asked for again soon.
+ */
+function step(
+  choices: Choices,
+  state: State,
+  { choice, side, adds, opens }: Option,
+  hold: boolean,
+): State | Way | null {
+  const { match, open, way, held } = state;
+  const group = choice === null ? null : choices.find(choice);
+  const chosen = group === null ? undefined : held.get(group);
+  const onward = choice === null ? way : { choice, side, back: way };
+  // Whether there are words matters only where they have no block to stand in.
+  if (adds === 'words') {
+    return open || (chosen !== undefined && chosen !== side) ? state : onward;
+  }
+  if (chosen !== undefined && chosen !== side) return null;
+  let holding = held;
+  if (group !== null && (hold || chosen !== undefined)) {
+    const changed = new Map(held);
+    if (hold) changed.set(group, side);
+    else changed.delete(group);
+    holding = changed;
+  }
+  if (adds === null) return { match, open, way: onward, held: holding };
+  const matched = match.matchType(adds);
+  return matched ? { match: matched, open: opens, way: onward, held: holding } : onward;
 }
 
 /** The two choices nearest to the failure that were made for different documents. */
