@@ -82,7 +82,7 @@ export function build(
   };
 
   const block = (key: Key): Node => {
-    const node = made(key);
+    const node = layout.fillers.get(key) ?? made(key);
     keys.set(node, key);
     return node;
   };

@@ -2,9 +2,10 @@
  * Where the words of a block went into another: blocks that were split, joined, or cut across. The
  * blocks between which words flowed, on either side, are merged as one text.
  */
+
+import { diff } from '../diff.ts';
 import { type Token, tokensOf } from '../tokens.ts';
 import type { Key, Version } from './blocks.ts';
-import { diff } from '../diff.ts';
 import type { Side } from './types.ts';
 
 /** Blocks that share a text, as they stand in each version, in order. */

@@ -1,9 +1,10 @@
 /** Where every block stands: which block it is in, and in which order. */
-import type { NodeType } from 'prosemirror-model';
+import type { Node, NodeType } from 'prosemirror-model';
 import { heaviestRising } from '../redline/rising.ts';
 import { type Block, eachWithin, isLeafBlock, type Key, ROOT, type Version } from './blocks.ts';
 import type { Fate } from './fates.ts';
 import { ask, type Ledger } from './found.ts';
+import { layOutTables } from './tables.ts';
 import type { Texts, Versions } from './texts.ts';
 import type { Side } from './types.ts';
 
@@ -18,6 +19,8 @@ export interface Layout {
   readonly taken: ReadonlyMap<Key, Side>;
   /** Blocks for which there was no room where one side's arrangement was taken, by that block. */
   readonly excluded: ReadonlyMap<Key, readonly Key[]>;
+  /** Table cells that neither side has. */
+  readonly fillers: ReadonlyMap<Key, Node>;
 }
 
 /** The order of children and the blocks beside which those stand whose own parent is gone. */
@@ -47,27 +50,39 @@ export function layOut(
   /** The parent of a block that only one side has. */
   const only = (block: Block, having: Version, without: Version): Key => {
     const { parent } = block;
-    const dissolved =
-      base.blocks.has(parent) && !without.blocks.has(parent) && fates.get(parent) !== 'kept';
-    if (!dissolved || taken.has(parent)) return parent;
     const siblings = having.blocks.get(parent)?.children ?? [];
     const at = siblings.indexOf(block.key);
-    const before = siblings.slice(0, at).reverse();
-    for (const [side, keys] of [
-      ['after', before],
-      ['before', siblings.slice(at + 1)],
-    ] as const) {
-      for (const key of keys) {
-        const near = without.blocks.get(key);
-        const around = near && without.blocks.get(near.parent);
-        if (!around || !stands(key)) continue;
-        if (!mayHold(around.node.type, block.node.type)) break;
-        neighbours.set(block.key, { key, side });
-        return around.key;
-      }
+    const left = siblings.slice(0, at).reverse();
+    const right = siblings.slice(at + 1);
+    const find = (keys: readonly Key[]) =>
+      keys.find((key) => without.blocks.has(key) && stands(key));
+
+    const dissolved =
+      base.blocks.has(parent) && !without.blocks.has(parent) && fates.get(parent) !== 'kept';
+    if (!dissolved || taken.has(parent)) {
+      const [before, after] = [find(left), find(right)];
+      if (before === undefined || after === undefined) return parent;
+      // The other side wrapped what is on both sides of it: it goes with them.
+      const wrapper = childOf(without, parent, before);
+      const isNew = wrapper !== null && wrapper !== before && !base.blocks.has(wrapper);
+      if (!isNew || wrapper !== childOf(without, parent, after)) return parent;
+      return beside(block, before, 'after', without) ?? parent;
     }
-    return parent;
+    const [before, after] = [find(left), find(right)];
+    return (
+      (before !== undefined ? beside(block, before, 'after', without) : null) ??
+      (after !== undefined ? beside(block, after, 'before', without) : null) ??
+      parent
+    );
   };
+
+  /** The block around another one, if the first may stand beside that there. */
+  function beside(block: Block, key: Key, side: Neighbour['side'], version: Version): Key | null {
+    const around = version.blocks.get(version.blocks.get(key)?.parent ?? ROOT);
+    if (!around || !mayHold(around.node.type, block.node.type)) return null;
+    neighbours.set(block.key, { key, side });
+    return around.key;
+  }
 
   const parentOf = (key: Key): Key => {
     const side = taken.get(key);
@@ -142,11 +157,13 @@ export function layOut(
     const side = taken.get(parent);
     children.set(parent, side ? childrenOn(versions[side], parent) : order(parent, keys));
   }
+  const { rows, fillers } = layOutTables(versions, children, taken);
+  for (const [row, cells] of rows) children.set(row, cells);
   const rejected = new Map<Key, Key[]>();
   for (const [key, by] of excluded) rejected.set(by, [...(rejected.get(by) ?? []), key]);
   const within = (key: Key): Key[] =>
     (children.get(key) ?? []).flatMap((child) => [child, ...within(child)]);
-  return { children, within, parents, taken, excluded: rejected };
+  return { children, within, parents, taken, excluded: rejected, fillers };
 }
 
 const childrenOn = (version: Version, key: Key): readonly Key[] =>
@@ -160,6 +177,16 @@ const outermostOf = (versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Ke
         key === ROOT || !ancestors(versions[side], key).some((above) => forced.has(above)),
     ),
   );
+
+/** Of the blocks directly in `parent` the one that a block stands in, or is; null when in none. */
+function childOf(version: Version, parent: Key, key: Key): Key | null {
+  for (let at = key; at !== ROOT; ) {
+    const above = version.blocks.get(at)?.parent ?? ROOT;
+    if (above === parent) return at;
+    at = above;
+  }
+  return null;
+}
 
 /** Every block within a forced one, with the side it is arranged by. */
 function takenFrom(versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Side> {

@@ -3,9 +3,9 @@
  * joining blocks is then putting in and taking out a border, and everything else stays in place.
  */
 import type { Node } from 'prosemirror-model';
+import { type Comparable, diff, type Hunk } from '../diff.ts';
 import { type Token, tokensOf } from '../tokens.ts';
 import type { Key, Version } from './blocks.ts';
-import { type Comparable, diff, type Hunk } from '../diff.ts';
 
 export interface Item extends Comparable {
   /** The block that begins here; null for a word. */

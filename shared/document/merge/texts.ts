@@ -83,22 +83,29 @@ export function mergeTexts(
   }
 
   const { base, mine, theirs } = versions;
+  const isAtStake = ({ content }: Node): boolean =>
+    content.content.some(
+      ({ type, attrs }) =>
+        type.name === 'footnoteRef' &&
+        (changedNotes.mine.has(attrs.note as string) ||
+          changedNotes.theirs.has(attrs.note as string)),
+    );
+  const merged = (key: Key): readonly Piece[] => {
+    const [was, one, another] = [base, mine, theirs].map((each) => each.blocks.get(key)?.node);
+    if (!one || !another) return asPieces(one ? mine : theirs, key);
+    if (!was || !isAtStake(was)) {
+      if (one.content.eq(another.content) || was?.content.eq(another.content)) {
+        return asPieces(mine, key);
+      }
+      if (was?.content.eq(one.content)) return asPieces(theirs, key);
+    }
+    const before = was ? stream('base', [key]) : stream('mine', [key]).slice(0, 1);
+    const woven = weave(before, stream('mine', [key]), stream('theirs', [key]));
+    return woven?.get(key) ?? asPieces(mine, key);
+  };
   for (const version of [mine, theirs]) {
     for (const { key, node } of version.blocks.values()) {
-      if (!node.isTextblock || flowOf.has(key) || pieces.has(key)) continue;
-      const one = mine.blocks.get(key)?.node;
-      const another = theirs.blocks.get(key)?.node;
-      const was = base.blocks.get(key)?.node;
-      if (!one || !another || one.content.eq(another.content) || was?.content.eq(another.content)) {
-        pieces.set(key, asPieces(one ? mine : theirs, key));
-      } else if (was?.content.eq(one.content)) {
-        pieces.set(key, asPieces(theirs, key));
-      } else {
-        const keys = [key];
-        const before = was ? stream('base', keys) : stream('mine', keys).slice(0, 1);
-        const woven = weave(before, stream('mine', keys), stream('theirs', keys));
-        pieces.set(key, woven?.get(key) ?? asPieces(mine, key));
-      }
+      if (node.isTextblock && !flowOf.has(key) && !pieces.has(key)) pieces.set(key, merged(key));
     }
   }
   return { pieces, left, flowOf, whole: asOn, extras };

@@ -1,7 +1,7 @@
 /** Three streams of words as one. */
 import type { Node } from 'prosemirror-model';
-import type { Key } from './blocks.ts';
 import type { Hunk } from '../diff.ts';
+import type { Key } from './blocks.ts';
 import { annotated, annotationsOf, mergeMarks } from './marks.ts';
 import { hunksOf, type Item } from './streams.ts';
 import type { Side } from './types.ts';
