@@ -10,7 +10,12 @@ import { openInProcess } from '../../electron/archive/client.ts';
 import { prepareArchive } from './support/archives.ts';
 import { ask } from './support/ask.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
-import { type Galley, inheritedEnvironment, rootSwitches } from './support/launch.ts';
+import {
+  displaySwitches,
+  type Galley,
+  inheritedEnvironment,
+  rootSwitches,
+} from './support/launch.ts';
 import { test } from './support/test.ts';
 import { countWindows, inOwnWindow } from './support/windows.ts';
 
@@ -180,15 +185,19 @@ test('a second start hands its files to the first and ends', async ({ folder, st
   );
   const runtime = await getRuntime();
   const began = Date.now();
-  const second = spawn(runtime.executable, [...rootSwitches(), rootPath, 'ferry.md'], {
-    cwd: folder,
-    stdio: 'ignore',
-    env: {
-      ...inheritedEnvironment(),
-      ...runtimeEnvironment(runtime),
-      GALLEY_USER_DATA: galley.userData,
+  const second = spawn(
+    runtime.executable,
+    [...displaySwitches(), ...rootSwitches(), rootPath, 'ferry.md'],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+      env: {
+        ...inheritedEnvironment(),
+        ...runtimeEnvironment(runtime),
+        GALLEY_USER_DATA: galley.userData,
+      },
     },
-  });
+  );
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
   expect(Date.now() - began).toBeLessThan(10_000);

@@ -6,7 +6,7 @@ import { rootPath } from '../../build/files.ts';
 import { type Runtime, runtimeEnvironment } from '../../build/runtime/runtime.ts';
 import { closeProgram } from '../bench/closing.ts';
 import { call } from '../bench/program.ts';
-import { inheritedEnvironment, rootSwitches } from '../e2e/support/launch.ts';
+import { displaySwitches, inheritedEnvironment, rootSwitches } from '../e2e/support/launch.ts';
 import type { Picture, Shown } from './gallery.ts';
 
 export interface Size {
@@ -63,6 +63,7 @@ export class Stage {
       executablePath: runtime.executable,
       cwd: rootPath,
       args: [
+        ...displaySwitches(),
         ...rootSwitches(),
         '--force-device-scale-factor=1',
         // A person's own documents stay out of it.

@@ -46,6 +46,7 @@ export async function launchGalley(options: LaunchOptions = {}): Promise<Galley>
     cwd: options.program ?? rootPath,
     chromiumSandbox: options.sandbox ?? false,
     args: [
+      ...displaySwitches(),
       ...(options.sandbox ? [] : rootSwitches()),
       options.program ?? rootPath,
       ...(options.archive === null ? [] : ['--archive', archive]),
@@ -74,6 +75,13 @@ export async function launchGalley(options: LaunchOptions = {}): Promise<Galley>
 export function rootSwitches(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
+
+/**
+ * A virtual display has no graphics card. Looking for one takes a third of a start, and under load
+ * Chromium's graphics process sometimes gives up and leaves the window hanging.
+ */
+export const displaySwitches = (): string[] =>
+  process.platform === 'linux' ? ['--disable-gpu'] : [];
 
 /** The display of this worker, where the tests have several. */
 function ownDisplay(): Record<string, string> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type PackagedProgram, packageProgram } from '../../../build/package.ts';
-import { inheritedEnvironment, rootSwitches } from './launch.ts';
+import { displaySwitches, inheritedEnvironment, rootSwitches } from './launch.ts';
 
 export interface PackagedGalley {
   readonly page: Page;
@@ -33,7 +33,14 @@ export async function launchPackaged(
   const own = await mkdtemp(join(tmpdir(), 'galley-packaged-'));
   const child = spawn(
     program.executable,
-    [...rootSwitches(), '--remote-debugging-port=0', '--archive', join(own, 'Archive'), ...args],
+    [
+      ...displaySwitches(),
+      ...rootSwitches(),
+      '--remote-debugging-port=0',
+      '--archive',
+      join(own, 'Archive'),
+      ...args,
+    ],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...packagedEnvironment(), GALLEY_USER_DATA: join(own, 'settings') },
