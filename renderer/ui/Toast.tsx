@@ -31,7 +31,8 @@ const manager = Base.createToastManager<ToastData>();
 export function toast({ text, tone = 'info', action, timeout }: ToastOptions): () => void {
   const lasting = tone === 'error' || tone === 'warning' ? 12_000 : action ? 8000 : 4000;
   const id = manager.add({
-    description: text,
+    // The title is its accessible name; there is no more to it.
+    title: text,
     timeout: timeout ?? lasting,
     priority: tone === 'error' ? 'high' : 'low',
     data: { tone, action },
@@ -57,7 +58,7 @@ function Toasts() {
           {Icon && (
             <Icon size={16} aria-hidden="true" className={classes(styles.icon, styles[tone])} />
           )}
-          <Base.Description className={styles.text} />
+          <Base.Title className={styles.text} render={<p />} />
           {action && (
             <Base.Action
               className={styles.action}

@@ -56,7 +56,7 @@ test('the library asks for another day in the same words', async ({ desk }) => {
   const row = rows(page).first();
   await row.locator('[data-cell=due]').click();
   await page.getByRole('menuitem', { name: 'Another day…' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Due' });
+  const sheet = page.getByRole('dialog', { name: 'Due', exact: true });
   const day = sheet.getByRole('textbox', { name: 'Day and time' });
   await expect(day).toBeFocused();
   await expect(day).toHaveValue(/^\w{3} \d+ \w{3} \d{4}, 18:00$/);
