@@ -21,6 +21,7 @@ import { allPeople } from './repositories/people.ts';
 import { knownWords, setWord } from './repositories/spelling.ts';
 import { search } from './search/find.ts';
 import * as annotate from './services/annotate.ts';
+import { compareVersions } from './services/compare.ts';
 import { findArticle } from './services/find.ts';
 import { addProfile, getProfile, setProfile, switchProfile } from './services/people.ts';
 import * as pieces from './services/pieces.ts';
@@ -78,6 +79,7 @@ const handlers: Handlers = {
 
   'version.list': ({ db }, { articleId }) => ({ versions: versions.listVersions(db, articleId) }),
   'version.get': ({ db }, { versionId }) => versions.getVersion(db, versionId),
+  'version.compare': ({ db }, input) => compareVersions(db, input),
   'version.name': (context, { articleId, name }) => versions.nameVersion(context, articleId, name),
   'version.rename': (context, { versionId, name }) =>
     versions.renameVersion(context, versionId, name),

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { GalleyError } from '../../shared/domain/errors.ts';
 import { addBackup } from './commands/backup.ts';
+import { addCompare } from './commands/compare.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addList } from './commands/list.ts';
@@ -51,6 +52,7 @@ export async function runProgram(argv: readonly string[], output: Output): Promi
     addSearch,
     addExport,
     addVersions,
+    addCompare,
     addVerify,
     addBackup,
     addRestore,

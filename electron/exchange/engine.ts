@@ -1,11 +1,20 @@
 /** Hands tasks to the exchange process, one at a time, and outlives whatever a file does to it. */
 import { GalleyError } from '../../shared/domain/errors.ts';
 import { limits } from './limits.ts';
-import type { ExchangeHost, FromExchange, Port, ReadDone, Task, WriteDone } from './port.ts';
+import type {
+  CompareTask,
+  ExchangeHost,
+  FromExchange,
+  Port,
+  ReadDone,
+  Task,
+  WriteDone,
+  WriteTask,
+} from './port.ts';
 
 export interface Engine {
   read(path: string): Promise<ReadDone>;
-  write(task: Extract<Task, { kind: 'write' }>): Promise<WriteDone>;
+  write(task: WriteTask | CompareTask): Promise<WriteDone>;
   /** Ends the process; what is under way is refused. */
   close(): void;
 }

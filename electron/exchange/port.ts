@@ -1,6 +1,8 @@
 /** The channel to the process (or thread) that reads and writes files. */
+import type { Comparison } from '../../shared/domain/comparison.ts';
 import type { ErrorJson } from '../../shared/domain/errors.ts';
 import type { ExportFormat } from '../../shared/domain/exchange.ts';
+import type { ComparedPicture } from './comparison.ts';
 import { limits } from './limits.ts';
 import type { Picture } from './reading.ts';
 import type { WriteSource } from './writing.ts';
@@ -40,6 +42,15 @@ export interface WriteTask {
   };
 }
 
+/** Writes a comparison of two versions as a page, under the same rules. */
+export interface CompareTask {
+  readonly kind: 'compare';
+  readonly folder: string;
+  readonly stem: string;
+  readonly comparison: Comparison;
+  readonly pictures: readonly ComparedPicture[];
+}
+
 export interface WriteDone {
   /** Absolute path of the written file. */
   readonly file: string;
@@ -48,7 +59,7 @@ export interface WriteDone {
   readonly sha256: string;
 }
 
-export type Task = ReadTask | WriteTask;
+export type Task = ReadTask | WriteTask | CompareTask;
 export type ToExchange = Task & { readonly id: number };
 export type FromExchange =
   | { readonly id: number; readonly ok: true; readonly value: ReadDone | WriteDone }

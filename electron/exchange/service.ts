@@ -9,6 +9,7 @@ import type {
   JobProgress,
   JobResult,
 } from '../../shared/domain/exchange.ts';
+import { exportComparison } from './comparison.ts';
 import { createEngine } from './engine.ts';
 import { runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
@@ -31,6 +32,7 @@ export interface ExchangeOptions {
 export interface Exchange {
   importFiles(input: Input<'import.start'>): Promise<{ jobId: string }>;
   exportPieces(input: Input<'export.start'>): Promise<{ jobId: string }>;
+  exportComparison(input: Input<'export.comparison'>): Promise<{ jobId: string }>;
   /** Takes effect between two files; what was imported or written until then stays. */
   cancel(input: Input<'job.cancel'>): Promise<Record<string, never>>;
   /** Cancels all jobs, ends the process, and waits until no job touches the archive any more. */
@@ -83,6 +85,14 @@ export function createExchange(options: ExchangeOptions): Exchange {
         imported: [],
         exported: await runExport({ archive, engine, input, job, onOutcome }),
       }));
+    },
+    async exportComparison(input) {
+      return start('export', input.folder, async (job) => {
+        const report = (label: string) => job.report(0, 1, label);
+        const outcome = await exportComparison({ archive, engine, input, report });
+        onOutcome(outcome);
+        return { imported: [], exported: [outcome] };
+      });
     },
     async cancel({ jobId }) {
       const state = running.get(jobId);

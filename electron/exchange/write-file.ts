@@ -1,4 +1,4 @@
-/** Writes one piece as a file: whole or not at all, and never over another file. */
+/** Writes one piece, or a comparison, as a file: whole or not at all, and never over another file. */
 import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -15,24 +15,20 @@ import {
 import { join } from 'node:path';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
+import { writeComparison } from './formats/comparison/write.ts';
 import { writers } from './formats/formats.ts';
-import type { WriteDone, WriteTask } from './port.ts';
+import type { CompareTask, WriteDone, WriteTask } from './port.ts';
 
 /**
- * Writes the piece and reads the file back.
+ * Writes the file and reads it back.
  * @throws GalleyError `export-failed` or `disk-full`; then nothing is left in the folder.
  */
-export function writeFile(task: WriteTask): WriteDone {
-  const { source } = task;
-  const text = writers[task.format]({
-    ...source,
-    doc: JSON.parse(source.doc) as NodeJson,
-    pictures: new Map(source.pictures.map(({ hash, ...picture }) => [hash, picture])),
-  });
-  const bytes = new TextEncoder().encode(text);
+export function writeFile(task: WriteTask | CompareTask): WriteDone {
+  const extension = task.kind === 'compare' ? 'html' : task.format;
+  const bytes = new TextEncoder().encode(textOf(task));
   try {
     mkdirSync(task.folder, { recursive: true });
-    const file = place(task.folder, task.stem, task.format, bytes);
+    const file = place(task.folder, task.stem, extension, bytes);
     const written = readFileSync(file);
     const sha256 = hashOf(written);
     if (sha256 !== hashOf(bytes)) {
@@ -43,6 +39,16 @@ export function writeFile(task: WriteTask): WriteDone {
     if (error instanceof GalleyError) throw error;
     throw failure(error);
   }
+}
+
+function textOf(task: WriteTask | CompareTask): string {
+  if (task.kind === 'compare') return writeComparison(task.comparison, task.pictures);
+  const { source, format } = task;
+  return writers[format]({
+    ...source,
+    doc: JSON.parse(source.doc) as NodeJson,
+    pictures: new Map(source.pictures.map(({ hash, ...picture }) => [hash, picture])),
+  });
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

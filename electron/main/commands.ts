@@ -27,6 +27,7 @@ export function commandDispatch(
     ...shellHandlers(program),
     'import.start': (input: Input<'import.start'>) => exchange.importFiles(input),
     'export.start': (input: Input<'export.start'>) => exchange.exportPieces(input),
+    'export.comparison': (input: Input<'export.comparison'>) => exchange.exportComparison(input),
     'job.cancel': (input: Input<'job.cancel'>) => exchange.cancel(input),
   } satisfies Record<ExceptArchive, unknown>;
 

@@ -14,6 +14,7 @@ import type { Program } from './program-parts.ts';
 export interface ExchangeHost {
   importFiles(input: Input<'import.start'>): Promise<{ jobId: string }>;
   exportPieces(input: Input<'export.start'>): Promise<{ jobId: string }>;
+  exportComparison(input: Input<'export.comparison'>): Promise<{ jobId: string }>;
   /** Gives up a job, whoever carries it out; one that has ended is no error. */
   cancel(input: Input<'job.cancel'>): Promise<object>;
   /** Gives up what runs, between two files, and resolves when nothing touches the archive. */
@@ -50,6 +51,7 @@ export function createExchangeHost(program: Program, mainFolder: string): Exchan
   return {
     importFiles: async (input) => await (await exchange()).importFiles(input),
     exportPieces: async (input) => await (await exchange()).exportPieces(input),
+    exportComparison: async (input) => await (await exchange()).exportComparison(input),
     async cancel(input) {
       program.archives.host.client?.cancel(input.jobId);
       return current ? await current.exchange.cancel(input) : {};

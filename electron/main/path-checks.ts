@@ -21,8 +21,9 @@ export async function checkPaths(
       if (await granted('import', paths)) return;
       throw refusal('Galley reads only files that you chose or dropped on it.');
     }
-    case 'export.start': {
-      const { folder } = input as Input<'export.start'>;
+    case 'export.start':
+    case 'export.comparison': {
+      const { folder } = input as Input<'export.start' | 'export.comparison'>;
       if (await granted('export', [folder])) return;
       throw refusal('Galley writes only into folders that you chose.');
     }

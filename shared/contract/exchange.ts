@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { uuid } from '../domain/article.ts';
 import { exportFormat } from '../domain/exchange.ts';
 import { command } from './command.ts';
+import { comparedVersions } from './versions.ts';
 
 const filePath = z.string().min(1).max(4096);
 const job = z.object({ jobId: uuid });
@@ -26,6 +27,8 @@ export const exchangeCommands = {
     }),
     job,
   ),
+  /** Writes what turns one version of a piece into another as one page. */
+  'export.comparison': command('exchange', comparedVersions.extend({ folder: filePath }), job),
   /** Gives up an import or export between two files; verifying, backing up or restoring at once. */
   'job.cancel': command('exchange', z.strictObject({ jobId: uuid }), z.object({})),
 } as const;

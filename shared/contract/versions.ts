@@ -1,10 +1,21 @@
 /** Commands on versions. */
 import { z } from 'zod';
 import { articleSummary, uuid } from '../domain/article.ts';
+import { comparison } from '../domain/comparison.ts';
 import { version, versionContent, versionReason } from '../domain/version.ts';
 import { command } from './command.ts';
 
 const name = z.string().trim().min(1).max(200);
+
+/** A version by its id, or the text as it stands. */
+export const comparedVersion = z.union([uuid, z.literal('current')]);
+
+/** Two versions of one piece, the first of them what the other is held against. */
+export const comparedVersions = z.strictObject({
+  articleId: uuid,
+  from: comparedVersion,
+  to: comparedVersion,
+});
 
 export const versionCommands = {
   'version.list': command(
@@ -14,6 +25,8 @@ export const versionCommands = {
     z.object({ versions: z.array(version) }),
   ),
   'version.get': command('read', z.strictObject({ versionId: uuid }), versionContent),
+  /** What turns one version of a piece into another. */
+  'version.compare': command('read', comparedVersions, comparison),
   /** Keeps the head under a name. */
   'version.name': command('write', z.strictObject({ articleId: uuid, name }), version),
   'version.rename': command('write', z.strictObject({ versionId: uuid, name }), version),

@@ -7,6 +7,7 @@ import { rootPath } from '../../build/files.ts';
 import { openInProcess } from '../../electron/archive/client.ts';
 import { newId } from '../../shared/document/ids.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
+import { comparison } from '../../shared/domain/comparison.ts';
 import { importOutcome } from '../../shared/domain/exchange.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -258,6 +259,40 @@ test('reading an archive that is not there fails with a sentence and makes nothi
   expect(existsSync(archive)).toBe(false);
 });
 
+test('compare prints what turns one version into another: as text, as a page, as JSON', async () => {
+  const { archive, ids } = await archiveOf(TEXT);
+  const [id = ''] = ids;
+  const client = await openInProcess({ folder: archive });
+  await client.call('version.name', { articleId: id, name: 'First' });
+  const { revision, doc, schemaVersion } = await client.call('article.read', { id });
+  const later = doc.replace('with carts', 'with <b>waggons</b> and carts');
+  expect(later).not.toBe(doc);
+  await client.call('article.save', { id, expectedRevision: revision, schemaVersion, doc: later });
+  await client.close();
+  const compare = (...args: string[]) => galley(['compare', id, ...args, '--archive', archive]);
+
+  const text = await compare('First', 'current');
+  expect(text).toMatchObject({ code: 0, err: '' });
+  expect(text.out).toContain('1 change, +2 −0 words');
+  expect(text.out).toContain('It opened on Monday, with {+<b>waggons</b> and +}carts.');
+  const json = only(await compare('First', 'current', '--json'));
+  expect(comparison.parse(json)).toMatchObject({
+    from: { name: 'First' },
+    changes: [{ kind: 'insert', place: 'Paragraph 1' }],
+  });
+  const page = await compare('current', 'First', '--format', 'html');
+  expect(page.out).toMatch(/^<!doctype html>/);
+  expect(page.out).toMatch(/<del [^>]*>&lt;b&gt;waggons&lt;\/b&gt; and <\/del>carts/);
+  expect(page.out).not.toMatch(/<script|https?:/);
+  expect((await compare('First', 'First')).out).toContain('These two versions read the same.');
+  expect(await compare('First', 'Second')).toMatchObject({
+    code: 1,
+    out: '',
+    err: 'galley: The piece has no version “Second”.\n',
+  });
+  expect((await compare('First')).code).toBe(2);
+});
+
 test('wrong usage exits 2', async () => {
   const wrong = [
     [],
@@ -274,7 +309,7 @@ test('wrong usage exits 2', async () => {
 });
 
 test('help is everywhere and exits 0', async () => {
-  const names = 'import list show search export versions verify backup restore'.split(' ');
+  const names = 'import list show search export versions compare verify backup restore'.split(' ');
   const ran = await Promise.all(
     [[], ...names.map((name) => [name])].map((args) => galley([...args, '--help'])),
   );

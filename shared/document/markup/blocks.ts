@@ -1,0 +1,237 @@
+/** The merged tree of a comparison as blocks and runs, each with what became of it. */
+import type { Node } from 'prosemirror-model';
+import type { BlockState, MarkedBlock, MarkedLeaf, MarkedRun } from '../../domain/comparison.ts';
+import type { Change, Redline, Side } from '../redline/index.ts';
+import type { Choice, Item, Look, Merged, Own, Slot, Tree, Words } from '../redline/tree.ts';
+
+const EMPTY: Readonly<Record<string, unknown>> = {};
+
+/** Both documents in one, in the order of the text. */
+export const markedBlocks = (compared: Redline): MarkedBlock[] =>
+  new Reader(compared).items(compared.tree.items, 'both');
+
+/** Whether what stands on one side is read: at the place that a block has left, only what it was. */
+type Scope = 'both' | 'before';
+
+class Reader {
+  readonly #changes: readonly Change[];
+  readonly #owner: readonly number[];
+
+  constructor({ changes, owner }: Redline) {
+    this.#changes = changes;
+    this.#owner = owner;
+  }
+
+  items(items: readonly Item[], scope: Scope): MarkedBlock[] {
+    const blocks: MarkedBlock[] = [];
+    for (const [i, item] of items.entries()) {
+      if (scope === 'before' && 'side' in item && item.side === 'after') continue;
+      switch (item.kind) {
+        case 'words':
+          // The rules of the tree see to it that words stand in a block.
+          for (const run of this.#runs(item)) addRun(blocks.at(-1) as MarkedBlock, run);
+          break;
+        case 'boundary': {
+          const node = (scope === 'before' ? item.before : (item.after ?? item.before)) as Node;
+          const state = item.side === 'both' ? 'kept' : stateOfBorder(item.side, items, i);
+          const block: MarkedBlock = { state, ...looksOf(node), runs: [] };
+          if (item.choice !== null) block.change = this.#id(item.choice);
+          if (item.before && item.after) this.#note(block, item.before, item.looks, scope);
+          blocks.push(block);
+          break;
+        }
+        case 'whole':
+          blocks.push(plainBlock(item.before, 'kept', 'kept'));
+          break;
+        case 'pair':
+          blocks.push(this.#merged(item.block, 'kept', scope));
+          break;
+        case 'slot':
+          blocks.push(this.#slot(item));
+          break;
+        case 'own':
+          blocks.push(this.#own(item));
+          break;
+      }
+    }
+    return blocks;
+  }
+
+  #id(choice: Choice): string {
+    return this.#change(choice).id;
+  }
+
+  #change(choice: Choice): Change {
+    return this.#changes[this.#owner[choice] as number] as Change;
+  }
+
+  #merged({ before, after, looks, items }: Merged, state: BlockState, scope: Scope): MarkedBlock {
+    const node = scope === 'before' ? before : after;
+    const block: MarkedBlock = { state, ...looksOf(node) };
+    this.#note(block, before, looks, scope);
+    if (node.isTextblock) {
+      block.runs = [];
+      for (const item of items) {
+        if (item.kind !== 'words' || (scope === 'before' && item.side === 'after')) continue;
+        for (const run of this.#runs(item)) addRun(block, run);
+      }
+    } else if (!node.isLeaf) block.blocks = this.items(items, scope);
+    return block;
+  }
+
+  /** Says what the block was before, if some of its looks differ. */
+  #note(block: MarkedBlock, before: Node, looks: readonly Look[], scope: Scope): void {
+    if (looks.length === 0 || scope === 'before') return;
+    block.was = looksOf(before);
+    block.looks = [...new Set(looks.map(({ choice }) => this.#id(choice)))];
+  }
+
+  #slot({ side, choice, block }: Slot): MarkedBlock {
+    const { id, kind } = this.#change(choice);
+    const what = kind === 'retype' ? 'retyped' : 'moved';
+    if (side === 'before') {
+      return { ...this.#merged(block, `${what}-from`, 'before'), change: id };
+    }
+    const marked: MarkedBlock = { ...this.#merged(block, `${what}-to`, 'both'), change: id };
+    const was = looksOf(block.before);
+    if (JSON.stringify(was) !== JSON.stringify(looksOf(block.after))) {
+      marked.was = was;
+      marked.looks = [id];
+    }
+    return marked;
+  }
+
+  #own({ side, choice, tree }: Own): MarkedBlock {
+    const change = this.#change(choice);
+    if (change.kind === 'retype') {
+      const state = side === 'before' ? 'retyped-from' : 'retyped-to';
+      // A wrapper has no words of its own; another kind of block has those of the one it was.
+      if (wrapsOnly(tree)) return { ...this.#tree(tree, state, side), change: change.id };
+      if (saysTheSame(change) && !tree.children) {
+        return { ...plainBlock(tree.node, state, 'kept'), change: change.id };
+      }
+    }
+    return this.#marked(tree, side, change.id);
+  }
+
+  #marked(tree: Tree, side: Side, change: string): MarkedBlock {
+    return {
+      ...this.#tree(tree, side === 'before' ? 'deleted' : 'inserted', side, change),
+      change,
+    };
+  }
+
+  #tree({ node, children }: Tree, state: BlockState, side: Side, change?: string): MarkedBlock {
+    const words = side === 'before' ? 'deleted' : 'inserted';
+    if (!children) return plainBlock(node, state, words, change);
+    const blocks = children.map((child) =>
+      'kind' in child ? this.#slot(child) : this.#tree(child, state, side, change),
+    );
+    return { state, ...looksOf(node), blocks };
+  }
+
+  #runs({ side, choice, before, after, look }: Words): MarkedRun[] {
+    if (side !== 'both') {
+      const state = side === 'before' ? 'deleted' : 'inserted';
+      const change = this.#id(choice as Choice);
+      return (side === 'before' ? before : after).map((node) => ({
+        state,
+        leaf: leafOf(node),
+        change,
+      }));
+    }
+    // Words in both come in pieces of equal sizes; those that look the same may be cut otherwise.
+    if (look === null) return before.map((node) => ({ state: 'kept', leaf: leafOf(node) }));
+    const change = this.#id(look);
+    return before.map((node, i) => ({
+      state: 'kept',
+      leaf: leafOf(after[i] as Node),
+      was: leafOf(node),
+      change,
+    }));
+  }
+}
+
+/** A block that begins in one document only: whole, or with words in it that the other has too. */
+function stateOfBorder(side: Side, items: readonly Item[], at: number): BlockState {
+  for (let i = at + 1; items[i]?.kind === 'words'; i += 1) {
+    if ((items[i] as Words).side === 'both') return side === 'before' ? 'joined' : 'split';
+  }
+  return side === 'before' ? 'deleted' : 'inserted';
+}
+
+const wrapsOnly = ({ node, children }: Tree): boolean =>
+  children !== null &&
+  !node.isTextblock &&
+  children.every((child) => 'kind' in child || wrapsOnly(child));
+
+/** A block that became one of a kind that cannot take its place: the same words, come and gone. */
+function saysTheSame({ parts }: Change): boolean {
+  const text = (side: 'textBefore' | 'textAfter') => parts.map((part) => part[side]).join('\n');
+  return text('textBefore').trim() === text('textAfter').trim();
+}
+
+/** A block of one document, or of both alike, with all that is in it. */
+function plainBlock(
+  node: Node,
+  state: BlockState,
+  words: MarkedRun['state'],
+  change?: string,
+): MarkedBlock {
+  const block: MarkedBlock = { state, ...looksOf(node) };
+  if (change !== undefined) block.change = change;
+  const children = node.content.content;
+  if (node.isTextblock) {
+    block.runs = [];
+    for (const child of children) {
+      const run: MarkedRun = { state: words, leaf: leafOf(child) };
+      if (change !== undefined) run.change = change;
+      addRun(block, run);
+    }
+  } else if (!node.isLeaf) {
+    block.blocks = children.map((child) => plainBlock(child, state, words, change));
+  }
+  return block;
+}
+
+function looksOf(node: Node): Pick<MarkedBlock, 'type' | 'attrs'> {
+  const { id: _, ...attrs } = node.attrs;
+  return Object.keys(attrs).length === 0
+    ? { type: node.type.name }
+    : { type: node.type.name, attrs };
+}
+
+function leafOf(node: Node): MarkedLeaf {
+  const leaf: MarkedLeaf = { type: node.type.name };
+  if (node.isText) leaf.text = node.text ?? '';
+  else if (Object.keys(node.attrs).length > 0) leaf.attrs = node.attrs;
+  const marks = node.marks.filter(({ type }) => type.name !== 'annotation');
+  if (marks.length > 0) {
+    leaf.marks = marks.map(({ type, attrs }) =>
+      Object.keys(attrs).length === 0 ? { type: type.name } : { type: type.name, attrs },
+    );
+  }
+  return leaf;
+}
+
+/** Adds a run to a block; text that goes on as before is put to it. */
+function addRun(block: MarkedBlock, run: MarkedRun): void {
+  const runs = block.runs as MarkedRun[];
+  const last = runs.at(-1);
+  if (last && continues(last, run)) {
+    last.leaf.text = `${last.leaf.text}${run.leaf.text}`;
+    if (last.was) last.was.text = last.leaf.text;
+  } else runs.push(run);
+}
+
+const continues = (one: MarkedRun, other: MarkedRun): boolean =>
+  one.state === other.state &&
+  one.change === other.change &&
+  one.leaf.text !== undefined &&
+  other.leaf.text !== undefined &&
+  sameMarks(one.leaf, other.leaf) &&
+  (one.was ? other.was !== undefined && sameMarks(one.was, other.was) : !other.was);
+
+const sameMarks = (one: MarkedLeaf, other: MarkedLeaf): boolean =>
+  one.marks === other.marks ||
+  JSON.stringify(one.marks ?? EMPTY) === JSON.stringify(other.marks ?? EMPTY);
