@@ -1,8 +1,11 @@
 /** Every page of the shell held to WCAG 2.2 AA by axe: light, dark and forced colours. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { type Galley, launchGalley } from './support/launch.ts';
+import { expect, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
+import { rows, titleIn } from './support/library.ts';
+import { give } from './support/palette.ts';
 import { begin, fill, pieces } from './support/saltmere.ts';
+import { test } from './support/test.ts';
 
 const looks = [
   { name: 'light', theme: 'light', forced: 'none' },
@@ -29,11 +32,7 @@ async function clean(page: Page, where: string, floating = false): Promise<void>
 
 async function wear(page: Page, { theme, forced }: (typeof looks)[number]): Promise<void> {
   await page.emulateMedia({ forcedColors: forced, reducedMotion: 'reduce' });
-  const reply = await page.evaluate(
-    (chosen) => window.galley.commands['settings.set']({ theme: chosen }),
-    theme,
-  );
-  expect(reply.ok).toBe(true);
+  await ask(page, 'settings.set', { theme });
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 }
 
@@ -41,14 +40,8 @@ for (const look of looks) {
   test.describe(look.name, () => {
     // Axe reads every element of ten pages.
     test.slow();
-    let galley: Galley;
-    let page: Page;
-
-    test.afterEach(() => galley.close());
-
-    test('the first run', async () => {
-      galley = await launchGalley({ archive: null });
-      page = galley.page;
+    test('the first run', async ({ start }) => {
+      const { page } = await start({ archive: null });
       await expect(page.getByRole('button', { name: 'Make an archive…' })).toBeVisible();
       await wear(page, look);
       await clean(page, 'first run');
@@ -57,28 +50,34 @@ for (const look of looks) {
       await clean(page, 'make an archive');
     });
 
-    test('the library, its menus and sheets', async () => {
-      galley = await launchGalley();
-      page = galley.page;
+    test('the library, its menus and sheets', async ({ start }) => {
+      const { page } = await start();
       await expect(page.getByRole('heading', { name: 'Who is writing?' })).toBeVisible();
       await wear(page, look);
       await clean(page, 'who is writing');
       await begin(page);
       await clean(page, 'empty library');
       await fill(page, [...pieces, ...pieces.slice(0, 1)]);
-      const rows = page.getByRole('grid').locator('[data-index]');
-      await expect(rows).toHaveCount(pieces.length + 1);
+      await expect(rows(page)).toHaveCount(pieces.length + 1);
       await clean(page, 'library');
-      await rows.nth(1).click({ position: { x: 60, y: 16 } });
-      await rows.nth(3).click({ position: { x: 60, y: 16 }, modifiers: ['Shift'] });
+      await rows(page)
+        .nth(1)
+        .click({ position: { x: 60, y: 16 } });
+      await rows(page)
+        .nth(3)
+        .click({ position: { x: 60, y: 16 }, modifiers: ['Shift'] });
       await clean(page, 'selected pieces');
       await page.keyboard.press('Control+Shift+X');
       await expect(page.getByRole('dialog')).toBeVisible();
       await clean(page, 'export');
       await page.keyboard.press('Escape');
       await page.getByRole('textbox', { name: 'Search the archive' }).fill('ferry');
-      await expect(rows.first().locator('mark').first()).toBeVisible();
+      await expect(rows(page).first().locator('mark').first()).toBeVisible();
       await clean(page, 'search results');
+      // The search ended the selection before it.
+      const [first, second] = [titleIn(rows(page).nth(0)), titleIn(rows(page).nth(1))];
+      await first.click();
+      await second.click({ modifiers: ['Shift'] });
       await page.getByRole('toolbar').getByRole('button', { name: 'Status' }).click();
       await expect(page.getByRole('menu')).toBeVisible();
       await clean(page, 'a menu', true);
@@ -93,14 +92,26 @@ for (const look of looks) {
       await expect(page.getByText('Pieces', { exact: true }).last()).toBeVisible();
       await clean(page, 'palette');
       await page.keyboard.press('Escape');
-      await page.evaluate(() =>
-        window.galley.commands['spelling.learn']({ word: 'Saltmere', known: true }),
-      );
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('spelling lang');
-      await page.keyboard.press('Enter');
+      await ask(page, 'spelling.learn', { word: 'Saltmere', known: true });
+      await give(page, 'spelling lang');
       await expect(page.getByRole('button', { name: 'Forget “Saltmere”' })).toBeVisible();
       await clean(page, 'spelling language');
+      await page.keyboard.press('Escape');
+      await rows(page).first().locator('[data-cell=due]').click();
+      await page.getByRole('menuitem', { name: 'Another day…' }).click();
+      await expect(page.getByRole('textbox', { name: 'Day and time' })).toBeVisible();
+      await clean(page, 'another day');
+      await page.keyboard.press('Escape');
+      const who = page.getByRole('dialog', { name: 'Who is writing?' });
+      await give(page, 'somebody else');
+      await expect(who.getByRole('textbox', { name: 'Name' })).toBeFocused();
+      await clean(page, 'somebody new');
+      await page.keyboard.type('Tomas Rede');
+      await page.keyboard.press('Enter');
+      await expect(who).toHaveCount(0);
+      await give(page, 'somebody else');
+      await expect(who.getByRole('listitem')).toHaveCount(2);
+      await clean(page, 'people of the archive');
     });
   });
 }
