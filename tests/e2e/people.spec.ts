@@ -1,10 +1,12 @@
 /** Two people at one desk: each word, comment and version stays with who wrote it. */
 import { expect, type Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
-import { caretBehind, paper, saved } from './support/editor.ts';
+import { graf, piece } from './support/documents.ts';
+import { caretBehind, makePiece, paper, saved } from './support/editor.ts';
 import { cardsOf, comment, type Desk } from './support/notes.ts';
 import { askPalette } from './support/palette.ts';
 import { test } from './support/test.ts';
+import { inOwnWindow } from './support/windows.ts';
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Who is writing?' });
 const person = (page: Page, name: RegExp) => sheet(page).getByRole('button', { name });
@@ -110,6 +112,29 @@ test('from the sheet of one’s own name too; a name that is taken is refused th
   await expect(paper(page)).toBeVisible();
   const { profile } = await ask(page, 'profile.get', {});
   expect(profile?.name).toBe('Ines Roe');
+});
+
+test('words just typed in another window, and a note not sent yet, are the first writer’s too', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const beside = await makePiece(page, piece('Lamps', graf('Lit at dusk.')));
+  const other = await inOwnWindow(desk, beside.id);
+  await caretBehind(page, 'go home by water.');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Control+Alt+KeyM');
+  await page.keyboard.type('By which boat?');
+  await caretBehind(other, 'Lit at dusk.');
+  await other.keyboard.type(' Out at dawn.');
+  const tomas = await ask(page, 'profile.add', { name: 'Tomas Rede', color: 'teal' });
+
+  const [head] = (await ask(page, 'version.list', { articleId: beside.id })).versions;
+  expect(head).toMatchObject({ kind: 'automatic', authorName: 'Nell Arkwright' });
+  const { doc } = await ask(page, 'version.get', { versionId: head!.id });
+  expect(doc).toContain('Lit at dusk. Out at dawn.');
+  const { threads } = await ask(page, 'thread.list', { articleId: desk.articleId });
+  expect(threads.map(({ comments }) => comments[0]?.body)).toEqual(['By which boat?']);
+  expect(threads[0]?.comments[0]?.authorId).not.toBe(tomas.id);
 });
 
 test('as long as words cannot be saved nobody else writes', async ({ desk }) => {
