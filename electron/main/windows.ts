@@ -97,13 +97,13 @@ export class Windows {
 
   /**
    * Shows a window for the first time; called as soon as its page runs. Until then the page is
-   * hidden and paints nothing: its script would wait for the graphics process before every other
-   * thing (decision 0034).
+   * hidden and paints nothing: its script would wait for the graphics process first (decision 0034).
    */
   appear({ window }: Record): void {
+    if (window.isDestroyed()) return;
     const show = this.#appearances.get(window.id);
     this.#appearances.delete(window.id);
-    if (!window.isDestroyed()) show?.();
+    show?.();
   }
 
   /** Shows a piece: in the window that has it, or in a new one. */
