@@ -339,6 +339,17 @@ describe('blocks', () => {
     );
   });
 
+  test('that both moved within the text, to different places, are a conflict', () => {
+    const start = doc(...grafs('a', 'b', 'c'), p('d', 'The fourth graf.'));
+    const mine = doc(...grafs('b', 'c', 'a'), p('d', 'The fourth graf.'));
+    const theirs = doc(...grafs('b', 'c'), p('d', 'The fourth graf.'), ...grafs('a'));
+    const merge = merged(start, mine, theirs);
+    const conflict = only(merge);
+    expect(conflict).toMatchObject({ kind: 'place', blockId: 'a', chosen: 'mine' });
+    expect(merge.doc.eq(mine)).toBe(true);
+    expect(resolve(merge, conflict.id, 'theirs').doc.eq(theirs)).toBe(true);
+  });
+
   test('wrapped by one take in what the other put between them', () => {
     expect(
       clean(

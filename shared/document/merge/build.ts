@@ -5,19 +5,25 @@ import { type Key, notCovered, ROOT } from './blocks.ts';
 import { copyOf } from './copy.ts';
 import type { Flow } from './flows.ts';
 import { ask, type Ledger } from './found.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, mayHold } from './layout.ts';
 import { annotated, annotationsOf, sameText } from './marks.ts';
 import { type Markup, mergeMarkup } from './markup.ts';
-import type { Texts, Versions } from './texts.ts';
+import { type Texts, type Versions, wholeTexts } from './texts.ts';
 import { type Clash, isClash, type Piece } from './weave.ts';
 
-/** Thrown when the parts do not fit: a block and its children, or words and the block they are in. */
+/** What does not fit: a block and its children, a block away from its home, words and their block. */
+export type Misfitting =
+  | { readonly kind: 'children'; readonly key: Key }
+  | { readonly kind: 'home'; readonly key: Key }
+  | { readonly kind: 'words'; readonly flow: Flow };
+
+/** Thrown when the parts do not fit. */
 export class Misfit extends Error {
   override readonly name = 'Misfit';
-  readonly where: Key | Flow;
-  constructor(where: Key | Flow) {
+  readonly what: Misfitting;
+  constructor(what: Misfitting) {
     super('The parts of the merged document do not fit.');
-    this.where = where;
+    this.what = what;
   }
 }
 
@@ -67,7 +73,7 @@ export function build(
     if (markup.type.validContent(content)) return markup.type.create(markup.attrs, content);
     // One side made it a block that cannot hold what the other put in.
     const flow = texts.flowOf.get(key);
-    if (flow) throw new Misfit(flow);
+    if (flow) throw new Misfit({ kind: 'words', flow });
     ledger.open.length = mark;
     const [was, one, another] = [base, mine, theirs].map((each) => each.blocks.get(key)?.node);
     const choice = ask(ledger, {
@@ -78,7 +84,11 @@ export function build(
       theirs: [another],
       chosen: layout.taken.get(key) ?? 'mine',
     });
-    return (choice === 'theirs' ? another : one) as Node;
+    const side = choice === 'theirs' ? 'theirs' : 'mine';
+    const keys = [key];
+    const whole = wholeTexts(versions, { base: keys, mine: keys, theirs: keys }, side).get(key);
+    const { type, attrs } = (side === 'theirs' ? another : one) as Node;
+    return type.create(attrs, Fragment.from(textOf(key, whole ?? [], met, ledger)));
   };
 
   const block = (key: Key): Node => {
@@ -105,12 +115,24 @@ export function build(
     // Last, when it is known which are cited.
     if (key === ROOT && notesFollow) children.push(...notes());
     const content = Fragment.from(children);
-    if (!markup.type.validContent(content)) throw new Misfit(key);
+    if (!markup.type.validContent(content)) {
+      const stranger = children.find((child) => !mayHold(markup.type, child.type));
+      const home = homeOf(stranger);
+      throw new Misfit(home === null ? { kind: 'children', key } : { kind: 'home', key: home });
+    }
     const node = markup.type.create(markup.attrs, content);
     if (markup.type.name === 'table' && !isRectangular(node) && wasRectangular(key)) {
-      throw new Misfit(key);
+      throw new Misfit({ kind: 'children', key });
     }
     return node;
+  };
+
+  /** The block that one which cannot stand here stood in. */
+  const homeOf = (stranger: Node | undefined): Key | null => {
+    const child = stranger && keys.get(stranger);
+    if (child === undefined) return null;
+    const home = (mine.blocks.get(child) ?? theirs.blocks.get(child))?.parent ?? ROOT;
+    return home === ROOT || layout.taken.has(home) ? null : home;
   };
 
   const wasRectangular = (key: Key): boolean =>

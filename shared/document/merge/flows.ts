@@ -128,7 +128,12 @@ const wordsOf = (version: Version, run: Run): Word[] =>
     return node ? tokensOf(node).map((token) => ({ ...token, block: key as Key })) : [];
   });
 
-const solid = (words: readonly Word[]): number => words.filter((word) => word.solid).length;
+/** How many words that say something each block has. */
+function countByBlock(words: readonly Word[]): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const { block, solid } of words) counts.set(block, (counts.get(block) ?? 0) + Number(solid));
+  return counts;
+}
 
 /** Words that follow one another in both versions, of one block in each. */
 interface Stretch {
@@ -143,17 +148,19 @@ function linksWithin(before: Version, run: Run, after: Version, now: Run): Link[
   const old = wordsOf(before, run);
   const current = wordsOf(after, now);
   const common = stretches(old, current);
+  const [free, freeNow] = [countByBlock(old), countByBlock(current)];
   // What stayed in its block has no part in a flow.
-  const stayed = common.filter(({ from, to }) => from === to);
-  const free = (words: readonly Word[], block: Key): number =>
-    solid(words.filter((word) => word.block === block)) -
-    stayed.reduce((sum, { from, words: count }) => sum + (from === block ? count : 0), 0);
+  for (const { from, to, words } of common) {
+    if (from !== to) continue;
+    free.set(from, (free.get(from) ?? 0) - words);
+    freeNow.set(to, (freeNow.get(to) ?? 0) - words);
+  }
   // A few words that come up in both by chance are not the words of a paragraph.
   return common.filter(
     ({ from, to, words, endsBoth }) =>
       from !== to &&
       words > 0 &&
-      (endsBoth || words * 2 >= Math.min(free(old, from), free(current, to))),
+      (endsBoth || words * 2 >= Math.min(free.get(from) ?? 0, freeNow.get(to) ?? 0)),
   );
 }
 

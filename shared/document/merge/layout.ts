@@ -151,7 +151,7 @@ export function layOut(
     if (list) list.push(key);
     else members.set(parent, [key]);
   }
-  const order = orderer(versions, texts, parents, neighbours);
+  const order = orderer(versions, texts, parents, neighbours, ledger);
   const children = new Map<Key, readonly Key[]>();
   for (const [parent, keys] of members) {
     const side = taken.get(parent);
@@ -247,7 +247,7 @@ function breakCircles(parents: Map<Key, Key>, mine: Version, place: (key: Key) =
 const held = new Map<NodeType, ReadonlySet<NodeType>>();
 
 /** Whether a block of one type may stand somewhere in one of another. */
-function mayHold(parent: NodeType, child: NodeType): boolean {
+export function mayHold(parent: NodeType, child: NodeType): boolean {
   let types = held.get(parent);
   if (!types) {
     const found = new Set<NodeType>();
@@ -270,6 +270,7 @@ function orderer(
   texts: Texts,
   parents: ReadonlyMap<Key, Key>,
   neighbours: ReadonlyMap<Key, Neighbour>,
+  ledger: Ledger,
 ) {
   /** The block, or the one around it, that stands directly in `parent`. */
   const standIn = (key: Key, parent: Key): Key | null => {
@@ -291,9 +292,12 @@ function orderer(
     const movedByMe = moved(was, one);
     const movedByThem = moved(was, another);
     const inMine = new Set(one);
-    const replaced = new Set(
-      another.filter((key) => !inMine.has(key) || (movedByThem.has(key) && !movedByMe.has(key))),
-    );
+    const isReplaced = (key: Key): boolean => {
+      if (!inMine.has(key)) return true;
+      if (!movedByThem.has(key)) return false;
+      return !movedByMe.has(key) || askPlace(key, one, another);
+    };
+    const replaced = new Set(another.filter(isReplaced));
     const result = one.filter((key) => !replaced.has(key));
     const put = (key: Key, after: Key | null) => {
       let at = after === null ? 0 : result.indexOf(after) + 1;
@@ -322,6 +326,25 @@ function orderer(
     const isLast = (key: Key) => endsBlock(key, parent);
     return [...result.filter((key) => !isLast(key)), ...result.filter(isLast)];
   };
+
+  /** Whether a block that both moved within one other goes where they put it. */
+  function askPlace(key: Key, one: readonly Key[], another: readonly Key[]): boolean {
+    const before = (order: readonly Key[], known: readonly Key[]) =>
+      order.slice(0, order.indexOf(key)).findLast((each) => known.includes(each));
+    if (before(one, another) === before(another, one)) return false;
+    const [was, mineNode, theirNode] = [base, mine, theirs].map(
+      (version) => version.blocks.get(key)?.node,
+    );
+    const choice = ask(ledger, {
+      kind: 'place',
+      keys: [key],
+      base: [was],
+      mine: [mineNode],
+      theirs: [theirNode],
+      chosen: 'mine',
+    });
+    return choice === 'theirs';
+  }
 
   /** The notes stand at the end of the piece, who said it at the end of a pull quote. */
   function endsBlock(key: Key, parent: Key): boolean {

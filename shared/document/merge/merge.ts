@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { settleAnnotations } from './annotations.ts';
 import { eachWithin, type Key, notCovered, ROOT, readVersion, type Version } from './blocks.ts';
-import { build, Misfit } from './build.ts';
+import { build, Misfit, type Misfitting } from './build.ts';
 import { findFates } from './fates.ts';
 import { type Flow, findFlows, findRenamed } from './flows.ts';
 import { asJson, ask, type Found, type Ledger, newLedger } from './found.ts';
@@ -85,9 +85,9 @@ function tryToMerge(
     return built;
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
-    const { where } = error;
-    if (typeof where === 'string') return { again: force(where, versions, layout, forced) };
-    return { again: takeWhole(where, 'mine', whole) };
+    const { what } = error;
+    if (what.kind === 'words') return { again: takeWhole(what.flow, 'mine', whole) };
+    return { again: force(what, versions, layout, forced) };
   }
 }
 
@@ -98,20 +98,26 @@ function takeWhole(flow: Flow, side: Side, whole: Map<Flow, Side>): boolean {
 }
 
 /** The block, or the next one around it that is not yet, is to be arranged as one side has it. */
-function force(key: Key, versions: Versions, layout: Layout, forced: Map<Key, Side>): boolean {
-  let at = key;
-  while (layout.taken.has(at)) {
+function force(
+  { kind, key }: Exclude<Misfitting, { kind: 'words' }>,
+  versions: Versions,
+  layout: Layout,
+  forced: Map<Key, Side>,
+): boolean {
+  for (let at = key; ; at = layout.parents.get(at) ?? ROOT) {
+    const isMine = versions.mine.blocks.has(at);
+    const having: Side = isMine ? 'mine' : 'theirs';
+    const isNeeded =
+      kind === 'home' ||
+      (isMine && versions.theirs.blocks.has(at)) ||
+      !isDeserted(at, versions[having], layout);
+    const side = isNeeded ? having : other(having);
+    if (!layout.taken.has(at) && forced.get(at) !== side) {
+      forced.set(at, side);
+      return true;
+    }
     if (at === ROOT) return false;
-    at = layout.parents.get(at) ?? ROOT;
   }
-  const isMine = versions.mine.blocks.has(at);
-  const isTheirs = versions.theirs.blocks.has(at);
-  if (isMine && isTheirs) forced.set(at, 'mine');
-  else {
-    const side = isMine ? 'mine' : 'theirs';
-    forced.set(at, isDeserted(at, versions[side], layout) ? other(side) : side);
-  }
-  return true;
 }
 
 /** Whether blocks that one side put into a new one stand elsewhere: then there is no need of it. */

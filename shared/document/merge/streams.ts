@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { type Comparable, diff, type Hunk } from '../diff.ts';
 import { type Token, tokensOf } from '../tokens.ts';
 import type { Key, Version } from './blocks.ts';
+import { annotated, annotationsOf } from './marks.ts';
 
 export interface Item extends Comparable {
   /** The block that begins here; null for a word. */
@@ -63,4 +64,36 @@ export function hunksOf(before: readonly Item[], after: readonly Item[]): Hunk[]
   });
   upTo(before.length, after.length);
   return hunks;
+}
+
+/**
+ * One side's stream with the annotations that the other side has on the same words; not with those
+ * that it took off itself.
+ */
+export function withAnnotationsOf(
+  other: readonly Item[],
+  chosen: readonly Item[],
+  base: readonly Item[],
+): readonly Item[] {
+  const marksIn = (items: readonly Item[]) => annotationsOf(items.flatMap(({ nodes }) => nodes));
+  const standing = marksIn(chosen);
+  const takenOff = marksIn(base).filter((mark) => !mark.isInSet(standing));
+  const result = [...chosen];
+  let at = 0;
+  let otherAt = 0;
+  const keepUpTo = (end: number) => {
+    for (; at < end; at += 1, otherAt += 1) {
+      const item = result[at] as Item;
+      const marks = annotationsOf((other[otherAt] as Item).nodes);
+      const more = marks.filter((mark) => !mark.isInSet(takenOff));
+      result[at] = { ...item, nodes: annotated(item.nodes, more) };
+    }
+  };
+  for (const hunk of hunksOf(chosen, other)) {
+    keepUpTo(hunk.from);
+    at = hunk.to;
+    otherAt = hunk.newTo;
+  }
+  keepUpTo(chosen.length);
+  return result;
 }

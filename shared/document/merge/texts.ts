@@ -4,7 +4,7 @@ import type { Key, Version } from './blocks.ts';
 import type { Flow } from './flows.ts';
 import { ask, type Ledger } from './found.ts';
 import { sameText } from './marks.ts';
-import { streamOf } from './streams.ts';
+import { streamOf, withAnnotationsOf } from './streams.ts';
 import type { Choice, Side } from './types.ts';
 import { type Piece, weave } from './weave.ts';
 
@@ -74,8 +74,8 @@ export function mergeTexts(
     const choice = askPassage(versions, flow, whole.get(flow) ?? 'mine', ledger);
     const side = choice === 'both' ? 'mine' : choice;
     for (const key of keys) left.set(key, flow[side].includes(key));
-    for (const key of flow[side]) {
-      pieces.set(key, asPieces(versions[side], key));
+    for (const [key, each] of wholeTexts(versions, flow, side)) {
+      pieces.set(key, each);
       asOn.set(key, side);
     }
     if (choice === 'both')
@@ -114,6 +114,26 @@ export function mergeTexts(
 const asPieces = (version: Version, key: Key): Piece[] => [
   { nodes: version.blocks.get(key)?.node.content.content ?? [] },
 ];
+
+/** The texts of blocks as one side has them, with the other side's annotations on the same words. */
+export function wholeTexts(versions: Versions, flow: Flow, side: Side): Map<Key, readonly Piece[]> {
+  const stream = (each: 'base' | Side) => streamOf(versions[each], flow[each], new Set());
+  const texts = new Map<Key, Piece[]>();
+  let pieces: Piece[] = [];
+  for (const { border, nodes } of withAnnotationsOf(
+    stream(other(side)),
+    stream(side),
+    stream('base'),
+  )) {
+    if (border === null) {
+      pieces.push({ nodes });
+      continue;
+    }
+    pieces = [];
+    texts.set(border, pieces);
+  }
+  return texts;
+}
 
 const blocksOf = (version: Version, keys: readonly Key[]): Node[] =>
   keys.flatMap((key) => version.blocks.get(key)?.node ?? []);
