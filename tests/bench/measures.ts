@@ -1,5 +1,6 @@
 /** Everything that `npm run bench` measures, in this order. */
 import type { Measure } from './measure.ts';
+import { comparing } from './measures/comparing.ts';
 import { importing } from './measures/importing.ts';
 import { launch } from './measures/launch.ts';
 import { memory } from './measures/memory.ts';
@@ -17,5 +18,6 @@ export const measures: readonly Measure[] = [
   searching,
   scrolling,
   importing,
+  comparing,
   memory,
 ];

@@ -16,7 +16,7 @@ export interface Row {
   readonly measure: string;
   readonly what: string;
   readonly size: string;
-  readonly unit: 'ms' | 'MB' | '%';
+  readonly unit: 'ms' | 'MB' | '%' | 'words';
   readonly ours: Summary;
   readonly peer?: { readonly name: string; readonly figures: Summary };
   readonly aim?: Aim;

@@ -43,9 +43,12 @@ export function streamItems(
   otherGap: readonly Place[],
   cursor: Cursor,
 ): Item[] {
-  const before = bitsOf(open?.before ?? null, gap);
-  const after = bitsOf(open?.after ?? null, otherGap);
+  const alone = gap.length === 0 && otherGap.length === 0;
+  const { start, end, otherEnd } = open ? differing(open, alone) : NOTHING;
+  const before = bitsOf(open && { place: open.before, start, end }, gap);
+  const after = bitsOf(open && { place: open.after, start, end: otherEnd }, otherGap);
   const writer = new Writer(build, before, after, cursor);
+  if (open && start > 0) writer.keepAlike(open, 0, 0, start);
   const kept = keptWords(before, after, open);
   let [at, otherAt] = [0, 0];
   for (let k = 0; k < kept.length; ) {
@@ -58,22 +61,66 @@ export function streamItems(
     writer.keep(index, otherIndex, size);
     [at, otherAt, k] = [index + size, otherIndex + size, k + size];
   }
-  writer.change(at, before.length, otherAt, after.length, false);
+  const rest = open ? open.before.node.content.size - end : 0;
+  writer.change(at, before.length, otherAt, after.length, rest > 0);
+  if (open && rest > 0) writer.keepAlike(open, end, otherEnd, rest);
   return writer.items;
 }
 
-function bitsOf(open: Place | null, gap: readonly Place[]): Bit[] {
+const NOTHING = { start: 0, end: 0, otherEnd: 0 };
+
+/**
+ * Where the contents of a block begin and cease to differ, moved out to where words certainly begin
+ * and end, so that only what lies between need be cut into words. `alone`: nothing follows that words
+ * could have gone to.
+ */
+function differing(
+  { before, after }: { before: Place; after: Place },
+  alone: boolean,
+): { start: number; end: number; otherEnd: number } {
+  const [one, other] = [before.node.content, after.node.content];
+  const whole = { start: 0, end: one.size, otherEnd: other.size };
+  const from = one.findDiffStart(other);
+  if (from === null) return { ...whole, start: one.size };
+  const text = before.node.textBetween(0, one.size, null, '\uFFFC');
+  let start = Math.min(from, one.size, other.size) - 1;
+  while (start > 0 && !wordEnds(text, start)) start -= 1;
+  start = Math.max(0, start);
+  const to = alone ? one.findDiffEnd(other) : null;
+  if (!to) return { ...whole, start };
+  // Content that repeats itself may be found alike from both sides.
+  const overlap = Math.max(0, start - to.a, start - to.b);
+  let end = to.a + overlap + 1;
+  for (let words = 0; end < one.size; end += 1) {
+    if (wordEnds(text, end)) words += 1;
+    // A word more, since a change may be told from either side of a blank.
+    if (words === 2) break;
+  }
+  end = Math.min(end, one.size);
+  return { start, end, otherEnd: end + to.b - to.a };
+}
+
+/** Whether a word ends here and a blank begins. */
+const wordEnds = (text: string, at: number): boolean =>
+  text[at] === ' ' && /\S/.test(text[at - 1] ?? ' ');
+
+function bitsOf(
+  open: { place: Place; start: number; end: number } | null,
+  gap: readonly Place[],
+): Bit[] {
   const bits: Bit[] = [];
-  const words = (place: Place): void => {
-    for (const token of tokensOf(place.node)) {
-      const from = place.pos + 1 + token.from;
+  const words = (place: Place, start = 0, end = place.node.content.size): void => {
+    if (start === end) return;
+    const part = end - start === place.node.content.size ? place.node : place.node.cut(start, end);
+    for (const token of tokensOf(part)) {
+      const from = place.pos + 1 + start + token.from;
       // What is to come may change without the TK becoming another.
       const key = token.nodes[0]?.type.name === 'tk' ? '\uFFFCtk' : token.key;
       const { solid } = token;
       bits.push({ key, solid, kind: 'word', place, from, to: from + token.size, token });
     }
   };
-  if (open) words(open);
+  if (open) words(open.place, open.start, open.end);
   for (const place of gap) {
     const { pos, node } = place;
     const alone = flows(node) && !place.mate;
@@ -159,12 +206,24 @@ class Writer {
 
   /** Words that both documents have. */
   keep(index: number, otherIndex: number, size: number): void {
-    const bits = this.#before.slice(index, index + size);
-    const others = this.#after.slice(otherIndex, otherIndex + size);
-    let [from, otherFrom] = [(bits[0] as Bit).from, (others[0] as Bit).from];
-    for (const stretch of compareLooks(nodesOf(bits), nodesOf(others))) {
+    const [first, other] = [this.#before[index] as Bit, this.#after[otherIndex] as Bit];
+    const [start, otherStart] = [first.place.pos + 1, other.place.pos + 1];
+    const to = (this.#before[index + size - 1] as Bit).to;
+    const open = { before: first.place, after: other.place };
+    this.keepAlike(open, first.from - start, other.from - otherStart, to - first.from);
+  }
+
+  /** The same, by where they stand in the content of their blocks. */
+  keepAlike(
+    { before: block, after: otherBlock }: { before: Place; after: Place },
+    start: number,
+    otherStart: number,
+    size: number,
+  ): void {
+    let [from, otherFrom] = [block.pos + 1 + start, otherBlock.pos + 1 + otherStart];
+    const cut = ({ node }: Place, at: number) => node.content.cut(at, at + size).content;
+    for (const stretch of compareLooks(cut(block, start), cut(otherBlock, otherStart))) {
       const length = stretch.before.reduce((sum, node) => sum + node.nodeSize, 0);
-      const text = stretch.before.map(plainText).join('');
       const look =
         stretch.difference === ''
           ? null
@@ -172,10 +231,10 @@ class Writer {
               kind: stretch.attribute ? 'attribute' : 'format',
               before: { from, to: from + length },
               after: { from: otherFrom, to: otherFrom + length },
-              textBefore: text,
+              textBefore: stretch.before.map(plainText).join(''),
               textAfter: stretch.after.map(plainText).join(''),
-              blockBefore: idOf((bits[0] as Bit).place.node),
-              blockAfter: idOf((others[0] as Bit).place.node),
+              blockBefore: idOf(block.node),
+              blockAfter: idOf(otherBlock.node),
               what: stretch.difference,
             });
       const { before, after } = stretch;
