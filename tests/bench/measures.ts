@@ -4,6 +4,7 @@ import { comparing } from './measures/comparing.ts';
 import { importing } from './measures/importing.ts';
 import { launch } from './measures/launch.ts';
 import { memory } from './measures/memory.ts';
+import { merging } from './measures/merging.ts';
 import { opening } from './measures/opening.ts';
 import { save } from './measures/save.ts';
 import { scrolling } from './measures/scrolling.ts';
@@ -19,5 +20,6 @@ export const measures: readonly Measure[] = [
   scrolling,
   importing,
   comparing,
+  merging,
   memory,
 ];

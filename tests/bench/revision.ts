@@ -14,11 +14,16 @@ import { asDocument, makeText } from './text.ts';
 export function makeRevision(words: number, seed = 11): { before: Node; after: Node } {
   const json = JSON.parse(asDocument(makeText(words, seed), 'The harbour')) as NodeJson;
   const before = parseDocument(withBlockIds(json));
+  return { before, after: reviseAll(before, words, seed) };
+}
+
+/** A revision of a piece of so many words, one edit in a hundred of them. */
+export function reviseAll(before: Node, words: number, seed: number): Node {
   const random = randomFrom(seed);
   const { tr } = EditorState.create({ doc: before });
   const edits = Math.max(10, Math.round(words / 100));
   for (let edit = 0; edit < edits; edit += 1) revise(tr, random);
-  return { before, after: parseDocument(withBlockIds(tr.doc.toJSON() as NodeJson)) };
+  return parseDocument(withBlockIds(tr.doc.toJSON() as NodeJson));
 }
 
 const NEW_WORDS = ['lately', 'the warden', 'under repair', 'as before', 'on Tuesday', 'unlit'];

@@ -248,6 +248,14 @@ describe('blocks', () => {
     );
   });
 
+  test('that are all taken away, some by each, leave an empty text', () => {
+    const two = doc(...grafs('a', 'b'));
+    const merge = merged(two, doc(...grafs('a')), doc(...grafs('b')));
+    expect(merge.conflicts).toEqual([]);
+    expect(merge.doc.childCount).toBe(4);
+    expect(merge.doc.child(3).textContent).toBe('');
+  });
+
   test('split by one and written in by the other are split, with the words', () => {
     const whole = doc(p('a', 'The ferry left at noon. Nobody saw the lamp on the bridge.'));
     expect(
@@ -578,6 +586,18 @@ describe('annotations', () => {
     );
     expect(merge.conflicts).toEqual([]);
     expect(merge.orphaned).toEqual(['t']);
+  });
+});
+
+describe('ids', () => {
+  test('that one side gave to the words of another block stand once', () => {
+    const base = doc(p('a', 'The ferry left the quay at noon.'));
+    const mine = doc(p('x', 'The ferry left the quay at noon.'));
+    const theirs = doc(p('a', 'The ferry left the quay at noon.'), p('x', 'Nobody saw it.'));
+    const { conflicts, doc: both } = merged(base, mine, theirs);
+    expect(conflicts).toEqual([]);
+    expect(both.child(3).textContent).toBe('The ferry left the quay at noon.');
+    expect(both.child(4).textContent).toBe('Nobody saw it.');
   });
 });
 

@@ -72,3 +72,7 @@ export function notCovered(version: Version, key: Key, blocks: readonly Key[]): 
     return !block || covered.has(each) || blocks.includes(block.parent) ? [] : block.node;
   });
 }
+
+/** The blocks in a block as a version has them; none when it does not have it. */
+export const childrenOn = (version: Version, key: Key): readonly Key[] =>
+  version.blocks.get(key)?.children ?? [];

@@ -1,15 +1,16 @@
 /** The merged document, made of its texts in its layout. */
-import { Fragment, type Node } from 'prosemirror-model';
+import { type Attrs, Fragment, type Node, type NodeType } from 'prosemirror-model';
 import { TableMap } from 'prosemirror-tables';
 import { type Key, notCovered, ROOT } from './blocks.ts';
-import { copyOf } from './copy.ts';
+import { copyOf, freshId } from './copy.ts';
 import type { Flow } from './flows.ts';
 import { ask, type Ledger } from './found.ts';
+import { citedOnce, everyNote, notesIn, textOf } from './inline.ts';
 import { type Layout, mayHold } from './layout.ts';
-import { annotated, annotationsOf, sameText } from './marks.ts';
+import { sameText } from './marks.ts';
 import { type Markup, mergeMarkup } from './markup.ts';
 import { type Texts, type Versions, wholeTexts } from './texts.ts';
-import { type Clash, isClash, type Piece } from './weave.ts';
+import type { Piece } from './weave.ts';
 
 /** What does not fit: a block and its children, a block away from its home, words and their block. */
 export type Misfitting =
@@ -53,6 +54,15 @@ export function build(
     ),
   );
 
+  const given = new Set<string>();
+  /** The attributes with an id that no other block has: both sides may have given one id away. */
+  const identified = (attrs: Attrs): Attrs => {
+    if (!('id' in attrs)) return attrs;
+    const id = given.has(attrs.id as string) ? freshId(attrs.id as string, used) : attrs.id;
+    given.add(id as string);
+    return { ...attrs, id };
+  };
+
   const markupOf = (key: Key): Markup => {
     const side = layout.taken.get(key) ?? texts.whole.get(key);
     const one = mine.blocks.get(key)?.node;
@@ -68,9 +78,13 @@ export function build(
 
   const textblock = (key: Key, markup: Markup): Node => {
     const mark = ledger.open.length;
-    const met = !notesFollow ? null : isInNotes ? everyNote : new Set(cited);
-    const content = Fragment.from(textOf(key, texts.pieces.get(key) ?? [], met, ledger));
-    if (markup.type.validContent(content)) return markup.type.create(markup.attrs, content);
+    const read = (pieces: readonly Piece[]) => {
+      const met = !notesFollow ? null : isInNotes ? everyNote : new Set(cited);
+      return Fragment.from(textOf(key, pieces, met, ledger));
+    };
+    const content = read(texts.pieces.get(key) ?? []);
+    if (markup.type.validContent(content))
+      return markup.type.create(identified(markup.attrs), content);
     // One side made it a block that cannot hold what the other put in.
     const flow = texts.flowOf.get(key);
     if (flow) throw new Misfit({ kind: 'words', flow });
@@ -88,7 +102,7 @@ export function build(
     const keys = [key];
     const whole = wholeTexts(versions, { base: keys, mine: keys, theirs: keys }, side).get(key);
     const { type, attrs } = (side === 'theirs' ? another : one) as Node;
-    return type.create(attrs, Fragment.from(textOf(key, whole ?? [], met, ledger)));
+    return type.create(identified(attrs), read(whole ?? []));
   };
 
   const block = (key: Key): Node => {
@@ -112,6 +126,9 @@ export function build(
         ...(extras.get(child) ?? []).map((node) => citedIn(copyOf(node, used))),
       );
     }
+    if (key === ROOT && !children.some(({ type }) => type.isInGroup('block'))) {
+      children.push(emptyBody());
+    }
     // Last, when it is known which are cited.
     if (key === ROOT && notesFollow) children.push(...notes());
     const content = Fragment.from(children);
@@ -120,11 +137,17 @@ export function build(
       const home = homeOf(stranger);
       throw new Misfit(home === null ? { kind: 'children', key } : { kind: 'home', key: home });
     }
-    const node = markup.type.create(markup.attrs, content);
+    const node = markup.type.create(identified(markup.attrs), content);
     if (markup.type.name === 'table' && !isRectangular(node) && wasRectangular(key)) {
       throw new Misfit({ kind: 'children', key });
     }
     return node;
+  };
+
+  /** A piece of which each side took away what the other had left is empty, not impossible. */
+  const emptyBody = (): Node => {
+    const { paragraph } = base.doc.type.schema.nodes as Record<string, NodeType>;
+    return (paragraph as NodeType).create({ id: freshId('body', used) });
   };
 
   /** The block that one which cannot stand here stood in. */
@@ -164,7 +187,7 @@ export function build(
     });
     if (content.length === 0) return [];
     const { type, attrs } = markupOf(NOTES);
-    const node = type.create(attrs, content);
+    const node = type.create(identified(attrs), content);
     keys.set(node, NOTES);
     return [node];
   };
@@ -204,74 +227,3 @@ export function build(
 const NOTES = '#footnotes';
 
 const isRectangular = (table: Node): boolean => TableMap.get(table).problems === null;
-
-/** References that have been met. */
-interface Met {
-  has(note: string): boolean;
-  add(note: string): unknown;
-}
-
-const everyNote: Met = { has: () => true, add: () => undefined };
-
-const notesIn = (nodes: readonly Node[]): string[] =>
-  nodes.flatMap((node) => (node.type.name === 'footnoteRef' ? (node.attrs.note as string) : []));
-
-/** The nodes without references that have been met: the same may have come in from both sides. */
-function citedOnce(nodes: readonly Node[], met: Met): readonly Node[] {
-  const isMet = (node: Node, i: number): boolean => {
-    if (node.type.name !== 'footnoteRef') return false;
-    const note = node.attrs.note as string;
-    return met.has(note) || nodes.findIndex((each) => each.attrs.note === note) < i;
-  };
-  return nodes.some(isMet) ? nodes.filter((node, i) => !isMet(node, i)) : nodes;
-}
-
-const sizeOf = (nodes: readonly Node[]): number =>
-  nodes.reduce((sum, node) => sum + node.nodeSize, 0);
-
-/**
- * The inline content of a block, with a choice where both sides changed it.
- * @param met references that must not come again; null when they may
- */
-function textOf(key: Key, pieces: readonly Piece[], met: Met | null, ledger: Ledger): Node[] {
-  const nodes: Node[] = [];
-  const once = (more: readonly Node[]) => (met ? citedOnce(more, met) : more);
-  let size = 0;
-  for (const piece of pieces) {
-    const more = isClash(piece) ? settled(key, piece, size, once, ledger) : once(piece.nodes);
-    for (const note of notesIn(more)) met?.add(note);
-    nodes.push(...more);
-    size += sizeOf(more);
-  }
-  return nodes;
-}
-
-function settled(
-  key: Key,
-  clash: Clash,
-  from: number,
-  once: (nodes: readonly Node[]) => readonly Node[],
-  ledger: Ledger,
-): readonly Node[] {
-  const { base, mine, theirs, chosen } = clash;
-  const ways = {
-    mine: once(annotated(mine, annotationsOf(theirs))),
-    theirs: once(annotated(theirs, annotationsOf(mine))),
-    both: once([...mine, ...glue(mine, theirs), ...theirs]),
-  };
-  const within = { from, to: from + sizeOf(ways[chosen]) };
-  const kind = 'words';
-  const choice = ask(ledger, { kind, keys: [key], within, base, mine, theirs, chosen, both: true });
-  return ways[choice];
-}
-
-const lastCharacter = (nodes: readonly Node[]): string => nodes.at(-1)?.text?.slice(-1) ?? '';
-const firstCharacter = (nodes: readonly Node[]): string => nodes[0]?.text?.slice(0, 1) ?? '';
-
-/** A space between two texts that would otherwise make one word. */
-function glue(before: readonly Node[], after: readonly Node[]): Node[] {
-  const isLetter = (text: string) => /[\p{L}\p{N}]/u.test(text);
-  const last = before.at(-1);
-  if (!last || !isLetter(lastCharacter(before)) || !isLetter(firstCharacter(after))) return [];
-  return [last.type.schema.text(' ')];
-}

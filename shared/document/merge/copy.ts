@@ -11,10 +11,16 @@ export function copyOf(node: Node, used: Set<string>): Node {
   if (node.isInline) return node;
   const children = node.content.content.map((child) => copyOf(child, used));
   if (!carriesId(node.type.name)) return node.type.create(node.attrs, children, node.marks);
-  let id = '';
-  for (let copy = 1; id === '' || used.has(id); copy += 1) {
-    id = hash(`${String(node.attrs.id)} ${copy}`);
-  }
-  used.add(id);
+  const id = freshId(String(node.attrs.id), used);
   return node.type.create({ ...node.attrs, id }, children, node.marks);
+}
+
+/** An id told by another one, which is none of those used; it is added to them. */
+export function freshId(like: string, used: Set<string>): string {
+  for (let copy = 1; ; copy += 1) {
+    const id = hash(`${like} ${copy}`);
+    if (used.has(id)) continue;
+    used.add(id);
+    return id;
+  }
 }

@@ -1,9 +1,10 @@
 /** Where every block stands: which block it is in, and in which order. */
 import type { Node, NodeType } from 'prosemirror-model';
-import { heaviestRising } from '../redline/rising.ts';
-import { type Block, eachWithin, isLeafBlock, type Key, ROOT, type Version } from './blocks.ts';
+import { type Block, childrenOn, isLeafBlock, type Key, ROOT, type Version } from './blocks.ts';
 import type { Fate } from './fates.ts';
+import { findExcluded, outermostOf, takenFrom } from './forced.ts';
 import { ask, type Ledger } from './found.ts';
+import { type Neighbour, orderer } from './order.ts';
 import { layOutTables } from './tables.ts';
 import type { Texts, Versions } from './texts.ts';
 import type { Side } from './types.ts';
@@ -23,13 +24,8 @@ export interface Layout {
   readonly fillers: ReadonlyMap<Key, Node>;
 }
 
-/** The order of children and the blocks beside which those stand whose own parent is gone. */
-interface Neighbour {
-  readonly key: Key;
-  readonly side: 'before' | 'after';
-}
-
 /**
+ * Lays out the merged document: the parent of each block three-way, then the order in each parent.
  * @param forced blocks in which everything is arranged as one side has it; those that the side does
  *   not have are left out
  */
@@ -166,18 +162,6 @@ export function layOut(
   return { children, within, parents, taken, excluded: rejected, fillers };
 }
 
-const childrenOn = (version: Version, key: Key): readonly Key[] =>
-  version.blocks.get(key)?.children ?? [];
-
-/** Forced blocks that are in no other: those decide. */
-const outermostOf = (versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Side> =>
-  new Map(
-    [...forced].filter(
-      ([key, side]) =>
-        key === ROOT || !ancestors(versions[side], key).some((above) => forced.has(above)),
-    ),
-  );
-
 /** Of the blocks directly in `parent` the one that a block stands in, or is; null when in none. */
 function childOf(version: Version, parent: Key, key: Key): Key | null {
   for (let at = key; at !== ROOT; ) {
@@ -186,43 +170,6 @@ function childOf(version: Version, parent: Key, key: Key): Key | null {
     at = above;
   }
   return null;
-}
-
-/** Every block within a forced one, with the side it is arranged by. */
-function takenFrom(versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Side> {
-  const taken = new Map<Key, Side>();
-  for (const [key, side] of forced) {
-    eachWithin(versions[side], key, (block) => taken.set(block.key, side));
-  }
-  return taken;
-}
-
-function ancestors(version: Version, key: Key): Key[] {
-  const found: Key[] = [];
-  let at = key;
-  while (at !== ROOT) {
-    at = version.blocks.get(at)?.parent ?? ROOT;
-    found.push(at);
-  }
-  return found;
-}
-
-/** Blocks that would stand in a forced one and are not part of its arrangement: each with that one. */
-function findExcluded(
-  parents: ReadonlyMap<Key, Key>,
-  taken: ReadonlyMap<Key, Side>,
-  forced: ReadonlyMap<Key, Side>,
-): Map<Key, Key> {
-  const excluded = new Map<Key, Key>();
-  for (const key of parents.keys()) {
-    if (taken.has(key)) continue;
-    let at = key;
-    while (at !== ROOT && !taken.has(at) && !forced.has(at)) at = parents.get(at) ?? ROOT;
-    if (!taken.has(at) && !forced.has(at)) continue;
-    while (at !== ROOT && !forced.has(at)) at = parents.get(at) ?? ROOT;
-    excluded.set(key, at);
-  }
-  return excluded;
 }
 
 /** One side moved a block into another, the other side the other way round: mine stands. */
@@ -263,106 +210,4 @@ export function mayHold(parent: NodeType, child: NodeType): boolean {
     held.set(parent, types);
   }
   return types.has(child);
-}
-
-function orderer(
-  { base, mine, theirs }: Versions,
-  texts: Texts,
-  parents: ReadonlyMap<Key, Key>,
-  neighbours: ReadonlyMap<Key, Neighbour>,
-  ledger: Ledger,
-) {
-  /** The block, or the one around it, that stands directly in `parent`. */
-  const standIn = (key: Key, parent: Key): Key | null => {
-    for (let at = key; ; ) {
-      const above = parents.get(at);
-      if (above === undefined) return null;
-      if (above === parent) return at;
-      at = above;
-    }
-  };
-  /** Put in by my side alone: what they put in at the same place comes after it. */
-  const isMineAlone = (key: Key) => !theirs.blocks.has(key) && !base.blocks.has(key);
-
-  return (parent: Key, keys: readonly Key[]): Key[] => {
-    const wanted = new Set(keys);
-    const [was, one, another] = [base, mine, theirs].map((version) =>
-      childrenOn(version, parent).filter((key) => wanted.has(key)),
-    ) as [Key[], Key[], Key[]];
-    const movedByMe = moved(was, one);
-    const movedByThem = moved(was, another);
-    const inMine = new Set(one);
-    const isReplaced = (key: Key): boolean => {
-      if (!inMine.has(key)) return true;
-      if (!movedByThem.has(key)) return false;
-      return !movedByMe.has(key) || askPlace(key, one, another);
-    };
-    const replaced = new Set(another.filter(isReplaced));
-    const result = one.filter((key) => !replaced.has(key));
-    const put = (key: Key, after: Key | null) => {
-      let at = after === null ? 0 : result.indexOf(after) + 1;
-      const flow = after === null ? undefined : texts.flowOf.get(after);
-      const goesOn = flow !== undefined && flow === texts.flowOf.get(key);
-      while (!goesOn && at < result.length && isMineAlone(result[at] as Key)) at += 1;
-      result.splice(at, 0, key);
-    };
-    const siblings = childrenOn(theirs, parent);
-    for (const key of another) {
-      if (!replaced.has(key)) continue;
-      let before: Key | null = null;
-      for (let i = siblings.indexOf(key) - 1; i >= 0 && before === null; i -= 1) {
-        const near = standIn(siblings[i] as Key, parent);
-        if (near !== null && result.includes(near)) before = near;
-      }
-      put(key, before);
-    }
-    for (const key of keys) {
-      if (result.includes(key)) continue;
-      const near = neighbours.get(key);
-      const at = near ? result.indexOf(near.key) : -1;
-      if (at < 0) result.push(key);
-      else result.splice(near?.side === 'after' ? at + 1 : at, 0, key);
-    }
-    const isLast = (key: Key) => endsBlock(key, parent);
-    return [...result.filter((key) => !isLast(key)), ...result.filter(isLast)];
-  };
-
-  /** Whether a block that both moved within one other goes where they put it. */
-  function askPlace(key: Key, one: readonly Key[], another: readonly Key[]): boolean {
-    const before = (order: readonly Key[], known: readonly Key[]) =>
-      order.slice(0, order.indexOf(key)).findLast((each) => known.includes(each));
-    if (before(one, another) === before(another, one)) return false;
-    const [was, mineNode, theirNode] = [base, mine, theirs].map(
-      (version) => version.blocks.get(key)?.node,
-    );
-    const choice = ask(ledger, {
-      kind: 'place',
-      keys: [key],
-      base: [was],
-      mine: [mineNode],
-      theirs: [theirNode],
-      chosen: 'mine',
-    });
-    return choice === 'theirs';
-  }
-
-  /** The notes stand at the end of the piece, who said it at the end of a pull quote. */
-  function endsBlock(key: Key, parent: Key): boolean {
-    return [mine, theirs].some((version) => {
-      const block = version.blocks.get(key);
-      const type = block?.parent === parent ? block.node.type.name : '';
-      return type === 'footnotes' || type === 'attribution';
-    });
-  }
-
-  /** The blocks that must have been moved to come from one order to the other. */
-  function moved(before: readonly Key[], after: readonly Key[]): Set<Key> {
-    const places = new Map(before.map((key, i) => [key, i]));
-    const common = after.filter((key) => places.has(key));
-    const stayed = heaviestRising(
-      common.map((key) => places.get(key) as number),
-      common.map((key) => base.blocks.get(key)?.node.nodeSize ?? 1),
-    );
-    return new Set(common.filter((_, i) => !stayed[i]));
-  }
 }

@@ -1,14 +1,15 @@
 /** Merging two texts that began as one. */
 import type { Node } from 'prosemirror-model';
-import { settleAnnotations } from './annotations.ts';
-import { eachWithin, type Key, notCovered, ROOT, readVersion, type Version } from './blocks.ts';
-import { build, Misfit, type Misfitting } from './build.ts';
+import { type Key, ROOT, readVersion, type Version } from './blocks.ts';
+import { build, Misfit } from './build.ts';
 import { findFates } from './fates.ts';
 import { type Flow, findFlows, findRenamed } from './flows.ts';
-import { asJson, ask, type Found, type Ledger, newLedger } from './found.ts';
+import { ask, type Ledger, newLedger } from './found.ts';
 import { type Layout, layOut } from './layout.ts';
-import { mergeTexts, other, type Texts, type Versions } from './texts.ts';
-import type { Choice, Conflict, Merge, Side, Source } from './types.ts';
+import { finish } from './result.ts';
+import { askStructures, force, nameExcluded } from './structure.ts';
+import { mergeTexts, type Texts, type Versions } from './texts.ts';
+import type { Choice, Merge, Side, Source } from './types.ts';
 
 /**
  * Merges what two sides made of one text. Whatever either side put in is in the result or in one of
@@ -97,75 +98,6 @@ function takeWhole(flow: Flow, side: Side, whole: Map<Flow, Side>): boolean {
   return true;
 }
 
-/** The block, or the next one around it that is not yet, is to be arranged as one side has it. */
-function force(
-  { kind, key }: Exclude<Misfitting, { kind: 'words' }>,
-  versions: Versions,
-  layout: Layout,
-  forced: Map<Key, Side>,
-): boolean {
-  for (let at = key; ; at = layout.parents.get(at) ?? ROOT) {
-    const isMine = versions.mine.blocks.has(at);
-    const having: Side = isMine ? 'mine' : 'theirs';
-    const isNeeded =
-      kind === 'home' ||
-      (isMine && versions.theirs.blocks.has(at)) ||
-      !isDeserted(at, versions[having], layout);
-    const side = isNeeded ? having : other(having);
-    if (!layout.taken.has(at) && forced.get(at) !== side) {
-      forced.set(at, side);
-      return true;
-    }
-    if (at === ROOT) return false;
-  }
-}
-
-/** Whether blocks that one side put into a new one stand elsewhere: then there is no need of it. */
-function isDeserted(key: Key, version: Version, layout: Layout): boolean {
-  let found = false;
-  eachWithin(version, key, (block) => {
-    const parent = layout.parents.get(block.key);
-    if (block.key !== key && parent !== undefined && parent !== block.parent) found = true;
-  });
-  return found;
-}
-/** Where two sides arranged the same blocks anew, and the merged arrangement does not fit. */
-function askStructures(versions: Versions, forced: ReadonlyMap<Key, Side>, ledger: Ledger) {
-  const sides = new Map<Key, Side>();
-  const extras = new Map<Key, readonly Node[]>();
-  for (const [key, chosen] of forced) {
-    sides.set(key, chosen);
-    if (!versions[chosen].blocks.has(key) && !holdsNewText(key, versions, other(chosen))) continue;
-    const [was, one, another] = nodesOf(versions, key);
-    const choice = ask(ledger, {
-      kind: 'structure',
-      keys: [key, ...(versions[other(chosen)].blocks.get(key)?.children ?? [])],
-      base: [was],
-      mine: [one],
-      theirs: [another],
-      chosen,
-      both: key !== ROOT && one !== undefined && another !== undefined,
-    });
-    sides.set(key, choice === 'both' ? 'mine' : choice);
-    if (choice === 'both' && another) extras.set(key, [another]);
-  }
-  return { sides, extras };
-}
-
-/** Whether a block that only one side has holds text that only that side has. */
-function holdsNewText(key: Key, versions: Versions, side: Side): boolean {
-  let found = false;
-  eachWithin(versions[side], key, (block) => {
-    if (block.node.isTextblock && block.node.content.size > 0) {
-      found ||= !versions[other(side)].blocks.has(block.key);
-    }
-  });
-  return found;
-}
-
-const nodesOf = ({ base, mine, theirs }: Versions, key: Key) =>
-  [base, mine, theirs].map((version) => version.blocks.get(key)?.node);
-
 /** A text whose blocks do not stand where they were to; and the side to take it from. */
 function strayFlow(texts: Texts, layout: Layout): { flow: Flow; side: Side } | null {
   const standing = new Set([...layout.children.values()].flat());
@@ -176,27 +108,6 @@ function strayFlow(texts: Texts, layout: Layout): { flow: Flow; side: Side } | n
     return { flow, side: (taken !== undefined && layout.taken.get(taken)) || 'mine' };
   }
   return null;
-}
-
-/** Adds to each question of structure the blocks for which there is no room as it stands. */
-function nameExcluded(versions: Versions, layout: Layout, ledger: Ledger): void {
-  const gone = new Set([...layout.excluded.values()].flat());
-  const questions = ledger.open
-    .splice(0)
-    .filter(({ kind, keys }) => kind !== 'deletion' || !gone.has(keys[0] as Key));
-  for (const question of questions) {
-    const [key = ROOT] = question.keys;
-    const excluded = question.kind === 'structure' ? layout.excluded.get(key) : undefined;
-    if (!excluded) {
-      ledger.open.push(question);
-      continue;
-    }
-    ledger.open.push({
-      ...question,
-      mine: [...question.mine, ...asJson(notCovered(versions.mine, key, excluded))],
-      theirs: [...question.theirs, ...asJson(notCovered(versions.theirs, key, excluded))],
-    });
-  }
 }
 
 /** Whether a block is text on one side and holds blocks on another. */
@@ -239,38 +150,4 @@ function oneWhole(versions: Versions, source: Source): Merge {
   });
   const doc = choice === 'theirs' ? theirs : mine;
   return finish(versions, source, { doc, keys: new Map() }, ledger.open);
-}
-
-const idOf = (versions: Versions, key: Key): string =>
-  (nodesOf(versions, key).find((node) => node)?.attrs.id as string | undefined) ?? '';
-
-function finish(
-  versions: Versions,
-  source: Source,
-  { doc, keys }: ReturnType<typeof build>,
-  open: readonly Found[],
-): Merge {
-  const places = new Map<Key, { from: number; to: number }>();
-  places.set(ROOT, { from: 0, to: doc.content.size });
-  doc.descendants((node, pos) => {
-    const key = keys.get(node);
-    if (key !== undefined) places.set(key, { from: pos, to: pos + node.nodeSize });
-    return !node.isTextblock;
-  });
-  const end = { from: doc.content.size, to: doc.content.size };
-  const conflicts = open.map(({ keys: blocks, within, ...found }): Conflict => {
-    const [first = ROOT] = blocks;
-    const around = blocks.flatMap((key) => places.get(key) ?? []);
-    const start = (around[0]?.from ?? 0) + 1;
-    const range = within
-      ? { from: start + within.from, to: start + within.to }
-      : around.reduce(
-          (all, { from, to }) => ({ from: Math.min(all.from, from), to: Math.max(all.to, to) }),
-          around[0] ?? end,
-        );
-    return { ...found, blockId: idOf(versions, first), range };
-  });
-  conflicts.sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to);
-
-  return { ...settleAnnotations(doc, source), conflicts, source };
 }

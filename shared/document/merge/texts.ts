@@ -26,6 +26,10 @@ export interface Texts {
   readonly extras: ReadonlyMap<Key, readonly Node[]>;
 }
 
+/** A block in the base, mine and theirs. */
+export const nodesOf = ({ base, mine, theirs }: Versions, key: Key) =>
+  [base, mine, theirs].map((version) => version.blocks.get(key)?.node);
+
 export const other = (side: Side): Side => (side === 'mine' ? 'theirs' : 'mine');
 
 /**

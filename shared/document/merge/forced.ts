@@ -1,0 +1,50 @@
+/** Blocks in which everything is arranged as one side has it. */
+import { eachWithin, type Key, ROOT, type Version } from './blocks.ts';
+import type { Versions } from './texts.ts';
+import type { Side } from './types.ts';
+
+/** Forced blocks that are in no other: those decide. */
+export const outermostOf = (versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Side> =>
+  new Map(
+    [...forced].filter(
+      ([key, side]) =>
+        key === ROOT || !ancestors(versions[side], key).some((above) => forced.has(above)),
+    ),
+  );
+
+/** Every block within a forced one, with the side it is arranged by. */
+export function takenFrom(versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Side> {
+  const taken = new Map<Key, Side>();
+  for (const [key, side] of forced) {
+    eachWithin(versions[side], key, (block) => taken.set(block.key, side));
+  }
+  return taken;
+}
+
+function ancestors(version: Version, key: Key): Key[] {
+  const found: Key[] = [];
+  let at = key;
+  while (at !== ROOT) {
+    at = version.blocks.get(at)?.parent ?? ROOT;
+    found.push(at);
+  }
+  return found;
+}
+
+/** Blocks that would stand in a forced one and are not part of its arrangement: each with that one. */
+export function findExcluded(
+  parents: ReadonlyMap<Key, Key>,
+  taken: ReadonlyMap<Key, Side>,
+  forced: ReadonlyMap<Key, Side>,
+): Map<Key, Key> {
+  const excluded = new Map<Key, Key>();
+  for (const key of parents.keys()) {
+    if (taken.has(key)) continue;
+    let at = key;
+    while (at !== ROOT && !taken.has(at) && !forced.has(at)) at = parents.get(at) ?? ROOT;
+    if (!taken.has(at) && !forced.has(at)) continue;
+    while (at !== ROOT && !forced.has(at)) at = parents.get(at) ?? ROOT;
+    excluded.set(key, at);
+  }
+  return excluded;
+}
