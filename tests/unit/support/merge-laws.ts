@@ -37,8 +37,11 @@ export interface Triple {
 }
 
 /** The documents of a recipe. Every word of the base stands in it once. */
-export function triple(recipe: Recipe): Triple {
-  const base = told(recipe.base);
+export const triple = (recipe: Recipe): Triple => sidesOf({ ...recipe, base: told(recipe.base) });
+
+/** What the two sides of a recipe make of its base as it stands. */
+export function sidesOf(recipe: Recipe): Triple {
+  const { base } = recipe;
   const side = (list: readonly Edit[], words: Sprinkle, name: string): Node =>
     sprinkled(perform(base, list, name).doc, words, name);
   return {
@@ -93,11 +96,13 @@ function countWords(nodes: readonly NodeJson[], counts = new Map<string, number>
       text += node.text;
       continue;
     }
-    endText();
-    // A note speaks for its reference: what cites it may be the one that is left out.
-    if (['tk', 'footnoteRef', 'footnote'].includes(node.type)) {
-      add(`${node.type === 'tk' ? 'tk' : 'note'} ${String(node.attrs?.note)}`);
+    // A note speaks for its reference, which parts no words: what cites it may be left out.
+    if (['footnoteRef', 'footnote'].includes(node.type)) {
+      counts.set(`note ${String(node.attrs?.note)}`, 1);
     }
+    if (node.type === 'footnoteRef') continue;
+    endText();
+    if (node.type === 'tk') add(`tk ${String(node.attrs?.note)}`);
     countWords(node.content ?? [], counts);
   }
   endText();

@@ -1,0 +1,274 @@
+/** Merges that did not keep a law once, as the random tests found and shrank them. */
+import type { Node } from 'prosemirror-model';
+import { describe, expect, test } from 'vitest';
+import { carriesId } from '../../shared/document/ids.ts';
+import { merge3 } from '../../shared/document/merge/index.ts';
+import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
+import { keepsTheLaws, sameAs, settleAll, sidesOf } from './support/merge-laws.ts';
+import { type Edit, made } from './support/random-edits.ts';
+
+type Content = string | NodeJson;
+
+const node = (type: string, ...content: Content[]): NodeJson => ({
+  type,
+  content: content.map((each) => (typeof each === 'string' ? { type: 'text', text: each } : each)),
+});
+const p = (...content: Content[]) => node('paragraph', ...content);
+const h = (...content: Content[]) => node('heading', ...content);
+const item = (...content: Content[]) => node('listItem', ...content);
+const quote = (...content: Content[]) => node('blockquote', ...content);
+const bold = (text: string): NodeJson => ({ type: 'text', text, marks: [{ type: 'bold' }] });
+const hardBreak: NodeJson = { type: 'hardBreak' };
+const ref: NodeJson = { type: 'footnoteRef', attrs: { note: 'f1' } };
+const notes = (words: string): NodeJson =>
+  node('footnotes', { ...node('footnote', p(words)), attrs: { note: 'f1' } });
+const figure = (...content: Content[]): NodeJson => ({
+  ...node('figure', ...content),
+  attrs: { attachment: 'a'.repeat(64) },
+});
+const table = (first: NodeJson, ...rows: string[]): NodeJson =>
+  node(
+    'table',
+    node('tableRow', node('tableHeader', first), node('tableHeader', p())),
+    ...rows.map((row) =>
+      node('tableRow', ...row.split('|').map((words) => node('tableCell', p(words)))),
+    ),
+  );
+
+const LIGHTS = '港口的灯亮了。渡し船が出た。';
+
+/** The piece, its blocks named in order: `b1`, `b2`… */
+function piece(eyebrow: string, headline: string, ...body: NodeJson[]): Node {
+  let ids = 0;
+  const named = (each: NodeJson): NodeJson => {
+    const attrs = { ...each.attrs };
+    if (carriesId(each.type)) {
+      ids += 1;
+      attrs.id = `b${ids}`;
+    }
+    return { ...each, attrs, ...(each.content ? { content: each.content.map(named) } : {}) };
+  };
+  const title = (type: string, words: string) => (words === '' ? node(type) : node(type, words));
+  return parseDocument(
+    named(
+      node('doc', title('eyebrow', eyebrow), title('headline', headline), node('dek'), ...body),
+    ),
+  );
+}
+
+interface Case {
+  readonly about: string;
+  readonly base: Node;
+  readonly mine: readonly Edit[];
+  readonly theirs: readonly Edit[];
+  /** Words of their own that they put in. */
+  readonly words?: readonly (readonly [number, number])[];
+}
+
+const typed = made('type');
+
+const cases: readonly Case[] = [
+  {
+    about: 'a pull quote unmade: its attribution is no attribution any more',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      node(
+        'pullQuote',
+        p('The4 ferry5 left6 the7 quay8 at9 noon10.'),
+        node('attribution', 'The11 ferry12 left13 the14 quay15 at16 noon17.'),
+      ),
+      node('bulletList', item(p('The18 ferry19 left20 the21 quay22 at23 noon24.'))),
+    ),
+    mine: [made('pullQuote', 461), typed],
+    theirs: [typed],
+  },
+  {
+    about: 'both made the same graf a pull quote, each one of their own',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      p('The4 ferry5 left6 the7 quay8 at9 noon10.', hardBreak, ' after11'),
+      node('codeBlock', 'The12 ferry13 left14 the15 quay16 at17 noon18.'),
+    ),
+    mine: [made('pullQuote', 2)],
+    theirs: [made('pullQuote', 247), typed],
+  },
+  {
+    about: 'blocks of a passage that stand in another order where it was merged',
+    base: piece(
+      'Harbour1',
+      '',
+      node(
+        'bulletList',
+        item(
+          p('On2 the3 quay4 ', bold('the5 ferry6 the7 quay8 the9 ferry10'), ' it11 stood12'),
+          p('The13 ferry14 left15 the16 quay17 at18 noon19.'),
+        ),
+      ),
+      node('pullQuote', p(LIGHTS), node('attribution', 'the20 ferry21 the22 quay23 the24 ferry25')),
+    ),
+    mine: [made('cut', 636, 651), made('delete', 175, 510)],
+    theirs: [typed],
+    words: [[40, 0]],
+  },
+  {
+    about: 'a joint beside which the other side wrote would make one word of two',
+    base: piece(
+      '',
+      '',
+      p('quay1'),
+      p('A2 lamp3 burned4 on5 the6 bridge7, and8 the9 tide10 rose11.'),
+      p(
+        'A12 lamp13 burned14 on15 the16 bridge17, and18 the19 tide20 rose21.',
+        hardBreak,
+        ' after22',
+      ),
+      quote(
+        p(
+          'On23 the24 quay25 ',
+          bold('A26 lamp27 burned28 on29 the30 bridge31, and32 the33 tide34 rose35.'),
+          ' it36 stood37',
+        ),
+        p(ref, ' after38'),
+      ),
+      notes('As39 told40.'),
+    ),
+    mine: [made('pullQuote', 166), made('delete', 534, 648)],
+    theirs: [made('overtype', 1, 599), made('join', 191, 339), typed],
+  },
+  {
+    about: 'a joint between scripts is no word made of two',
+    base: piece(
+      'Harbour1',
+      'The2 ferry3 stays4',
+      table(
+        p('A5 lamp6 burned7 on8 the9 bridge10, and11 the12 tide13 rose14.', ref, ' after15'),
+        'row16 1|the17 quay18',
+        'row19 2|the20 quay21',
+      ),
+      p('quay22'),
+      p(LIGHTS),
+      notes('As23 told24.'),
+    ),
+    mine: [made('type', 0, 652), made('join', 194), typed],
+    theirs: [typed],
+  },
+  {
+    about: 'the other side cut the words of a comment and pasted them elsewhere',
+    base: piece(
+      '',
+      'A1 lamp2 on3 the4 quay5',
+      p('On6 the7 quay8 ', bold('The9 ferry10 left11 the12 quay13 at14 noon15.'), ' it16 stood17'),
+      h('The18 ferry19 left20 the21 quay22 at23 noon24.'),
+      h(),
+    ),
+    mine: [made('annotate', 119, 161), typed],
+    theirs: [made('cut', 31)],
+  },
+  {
+    about: 'one side took the section of the notes away, the other wrote beside a reference',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      table(p(LIGHTS, ref, ' after4'), 'row5 1|the6 quay7'),
+      notes('As8 told9.'),
+    ),
+    mine: [made('cut', 0, 637)],
+    theirs: [made('type', 983), typed],
+    words: [[13, 0]],
+  },
+  {
+    about: 'one side joined the words of a note to the dek, the other kept the reference',
+    base: piece('Harbour1', '', h(LIGHTS), figure(ref, ' after2'), notes('As3 told4.')),
+    mine: [made('type', 0, 204), made('type', 915)],
+    theirs: [made('delete', 100, 735)],
+  },
+  {
+    about: 'one side moved a graf into a note, the other put a reference in it',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      quote(p(LIGHTS, ref, ' after4'), p('the5 ferry6 the7 quay8 the9 ferry10')),
+      p(),
+      notes('As11 told12.'),
+    ),
+    mine: [made('footnote', 60), typed],
+    theirs: [made('cut', 202, 179), typed],
+  },
+  {
+    about: 'one side moved a graf into a note that the other took away, and wrote in the graf',
+    base: piece(
+      'Harbour1',
+      'The2 ferry3 stays4',
+      p('the5 ferry6 the7 quay8 the9 ferry10', ref, ' after11'),
+      p('A12 lamp13 burned14 on15 the16 bridge17, and18 the19 tide20 rose21.'),
+      p('The22 ferry23 left24 the25 quay26 at27 noon28.'),
+      quote(table(p(LIGHTS), 'row29 1|the30 quay31', 'row32 2|the33 quay34')),
+      h('On35 the36 quay37 ', bold(LIGHTS), ' it38 stood39'),
+      notes('As40 told41.'),
+    ),
+    mine: [made('delete', 47, 257), made('cut', 867, 265), typed],
+    theirs: [made('type', 1), made('delete', 288, 638)],
+    words: [[7, 0]],
+  },
+  {
+    about: 'a note kept for its reference beside a passage kept twice',
+    base: piece(
+      'Harbour1',
+      'A2 lamp3 on4 the5 quay6',
+      quote(h(LIGHTS, ref, ' after7')),
+      notes('As8 told9.'),
+    ),
+    mine: [made('cut', 526, 910), typed],
+    theirs: [made('type', 129)],
+  },
+  {
+    about: 'a graf split after one before it was lifted out of a quote',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      node('codeBlock', 'The4 ferry5 left6 the7 quay8 at9 noon10.'),
+      quote(p('On11 the12 quay13 ', bold('quay14'), ' it15 stood16'), p()),
+      p(),
+    ),
+    mine: [made('join', 467, 651), made('split', 260), typed],
+    theirs: [typed],
+  },
+  {
+    about: 'two tables that share rows, each as another side has it',
+    base: piece(
+      '',
+      '',
+      table(
+        p('A1 lamp2 burned3 on4 the5 bridge6, and7 the8 tide9 rose10.'),
+        'row11 1|the12 quay13',
+      ),
+      figure('The14 ferry15 left16 the17 quay18 at19 noon20.'),
+      node(
+        'bulletList',
+        item(p('the21 ferry22 the23 quay24 the25 ferry26')),
+        item(p('The27 ferry28 left29 the30 quay31 at32 noon33.', hardBreak, ' after34')),
+      ),
+    ),
+    mine: [made('row')],
+    theirs: [made('row'), made('copy', 32, 464)],
+    words: [[35, 0]],
+  },
+];
+
+describe('what the laws found', () => {
+  test.each(cases)('$about', ({ base, mine, theirs, words = [] }) => {
+    const sides = sidesOf({ base, mine, theirs, words: { mine: [], theirs: words } });
+    expect(sides.mine.eq(base)).toBe(false);
+    expect(sides.theirs.eq(base)).toBe(false);
+    const swapped = { base, mine: sides.theirs, theirs: sides.mine };
+    for (const each of [sides, swapped]) {
+      const merged = keepsTheLaws(each);
+      for (const way of [0, 1, 2]) settleAll(merged, way);
+      sameAs('x over base', each.mine, merge3(base, each.mine, base));
+      sameAs('base over x', each.mine, merge3(base, base, each.mine));
+      sameAs('x twice', each.mine, merge3(base, each.mine, each.mine));
+    }
+  });
+});
