@@ -4,6 +4,7 @@ import { tkText } from '../schema.ts';
 import { Choices, type Part } from './choices.ts';
 import { attributesOf, flows, holdsBlocks, idOf, sameValue } from './kinds.ts';
 import type { Place } from './match.ts';
+import type { Provenance } from './provenance.ts';
 import { heaviestRising } from './rising.ts';
 import { streamItems } from './stream.ts';
 import type { Choice, Item, Look, Merged, Own, Range, Side, Slot, Tree, Whole } from './tree.ts';
@@ -25,15 +26,20 @@ export interface Lone {
 /** The merged tree while it is built, with what the rules of joining must know. */
 export interface Build {
   readonly choices: Choices;
+  readonly provenance: Provenance | null;
   readonly moved: Map<Place, Moved & { block: Merged | null }>;
   readonly lone: Lone[];
   /** The merged block of each matched pair that holds blocks, by its place before. */
   readonly containers: Map<Place, Merged>;
 }
 
-export function buildTree(before: Place): { root: Merged; build: Build } {
+export function buildTree(
+  before: Place,
+  provenance: Provenance | null,
+): { root: Merged; build: Build } {
   const build: Build = {
     choices: new Choices(),
+    provenance,
     moved: new Map(),
     lone: [],
     containers: new Map(),

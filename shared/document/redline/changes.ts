@@ -4,6 +4,7 @@ import type { Build, Moved } from './build.ts';
 import { movesInto, movesOutOf, type Part } from './choices.ts';
 import { holdsBlocks } from './kinds.ts';
 import type { Place } from './match.ts';
+import { authoredIn, type Provenance } from './provenance.ts';
 import type { Choice, Range } from './tree.ts';
 
 export type ChangeKind =
@@ -39,6 +40,11 @@ export interface Change {
   readonly textAfter: string;
   /** Each place that it touches, in the order of the text. */
   readonly parts: readonly Part[];
+  /**
+   * Who put in or took out its words, if the provenance was given. Of several, each has a part in
+   * something that can only be decided at once.
+   */
+  readonly authors: readonly string[];
 }
 
 /** The changes in the order of the text, and the change that each choice point belongs to. */
@@ -62,7 +68,8 @@ export function nameChanges(build: Build, before: Node): Named {
   const drafts = [...groups.values()].map((group) => {
     const parts = group.flatMap((choice) => choices.parts[choice] as Part[]).sort(byPosition);
     const moves = group.flatMap((choice) => moved.get(choice) ?? []);
-    return { group, change: draftChange(parts, moves, inPlace) };
+    const authors = authorsOf(parts, build.provenance);
+    return { group, change: { ...draftChange(parts, moves, inPlace), authors } };
   });
   drafts.sort(
     ({ change: one }, { change: other }) =>
@@ -89,7 +96,7 @@ function draftChange(
   parts: readonly Part[],
   moves: readonly Moved[],
   inPlace: (moved: Moved) => boolean,
-): Omit<Change, 'id'> {
+): Omit<Change, 'id' | 'authors'> {
   // How a block looks is told by the words that move or change with it.
   const solid = parts.filter(({ kind }) => SOLID.has(kind));
   const telling = solid.length > 0 ? solid : parts;
@@ -106,6 +113,17 @@ function draftChange(
     textAfter: texts('textAfter'),
     parts,
   };
+}
+
+function authorsOf(parts: readonly Part[], provenance: Provenance | null): string[] {
+  if (!provenance) return [];
+  const authored = parts
+    .filter(({ kind }) => kind === 'words' || kind === 'block' || kind === 'boundary')
+    .flatMap(({ before, after }) => [
+      ...authoredIn(provenance.deleted, before),
+      ...authoredIn(provenance.inserted, after),
+    ]);
+  return [...new Set(authored.map(({ author }) => author))];
 }
 
 /** From the first place with something in it to the last; the first place if all are empty. */

@@ -13,10 +13,12 @@ import { type Change, nameChanges } from './changes.ts';
 import { joinDependent } from './joins.ts';
 import { matchBlocks } from './match.ts';
 import { render } from './project.ts';
+import type { Provenance } from './provenance.ts';
 import type { Choice, Merged, Side } from './tree.ts';
 
 export type { Change, ChangeKind } from './changes.ts';
 export type { Part, PartKind } from './choices.ts';
+export { type Authored, type Provenance, type Survivor, traceEdits } from './provenance.ts';
 export type { Merged, Range, Side } from './tree.ts';
 
 export type Verdict = 'accept' | 'reject';
@@ -38,10 +40,13 @@ export interface Redline {
 /**
  * Compares two documents of the article schema. Annotations are no change; in whatever is made of
  * the comparison, words that both documents have bear the annotations of either.
+ *
+ * With the provenance (`traceEdits`), words are paired by what became of them, and only what is left
+ * by what reads the same; what several people changed in one place is cut at their borders.
  */
-export function redline(before: Node, after: Node): Redline {
+export function redline(before: Node, after: Node, provenance?: Provenance): Redline {
   const [place] = matchBlocks(before, after);
-  const { root, build } = buildTree(place);
+  const { root, build } = buildTree(place, provenance ?? null);
   joinDependent(build, root);
   const { changes, owner } = nameChanges(build, before);
   return { before, after, changes, verdicts: new Map(), tree: root, owner };

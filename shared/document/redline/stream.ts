@@ -4,33 +4,14 @@
  * loses it; the words around it stay what they are.
  */
 import type { Node } from 'prosemirror-model';
-import { diff } from '../diff.ts';
-import { type Token, tokensOf } from '../tokens.ts';
+import { type Bit, bitsOf, differing, NOTHING } from './bits.ts';
 import { type Build, type Cursor, lonePart, ownItem, plainText, slotOf } from './build.ts';
 import type { Part } from './choices.ts';
 import { compareLooks } from './inline.ts';
-import { flows, idOf } from './kinds.ts';
+import { type Kept, keptWords } from './kept.ts';
+import { idOf } from './kinds.ts';
 import type { Place } from './match.ts';
 import type { Choice, Item, Side, Words } from './tree.ts';
-
-/** One step of a stream: a word or atom, the start of a block, or a block that nothing flows into. */
-interface Bit {
-  readonly key: string;
-  readonly solid: boolean;
-  readonly kind: 'word' | 'start' | 'block';
-  /** The block itself, or that in which the word stands. */
-  readonly place: Place;
-  /** Positions in the document. */
-  readonly from: number;
-  readonly to: number;
-  readonly token: Token | null;
-}
-
-/** A word of one side and that of the other that it is. */
-type Kept = readonly [index: number, otherIndex: number];
-
-/** Of the words of two blocks that are not the same block, this share must be kept to tie them. */
-const TIED = 0.5;
 
 /**
  * The items for the content of a block that both documents have (`open`, null when nothing can flow
@@ -44,12 +25,18 @@ export function streamItems(
   cursor: Cursor,
 ): Item[] {
   const alone = gap.length === 0 && otherGap.length === 0;
-  const { start, end, otherEnd } = open ? differing(open, alone) : NOTHING;
-  const before = bitsOf(open && { place: open.before, start, end }, gap);
-  const after = bitsOf(open && { place: open.after, start, end: otherEnd }, otherGap);
+  const { provenance } = build;
+  const { start, end, otherEnd } = open ? differing(open, alone, provenance !== null) : NOTHING;
+  const before = bitsOf('before', open && { place: open.before, start, end }, gap, provenance);
+  const after = bitsOf(
+    'after',
+    open && { place: open.after, start, end: otherEnd },
+    otherGap,
+    provenance,
+  );
   const writer = new Writer(build, before, after, cursor);
   if (open && start > 0) writer.keepAlike(open, 0, 0, start);
-  const kept = keptWords(before, after, open);
+  const kept = keptWords(before, after, open, provenance);
   let [at, otherAt] = [0, 0];
   for (let k = 0; k < kept.length; ) {
     const [index, otherIndex] = kept[k] as Kept;
@@ -66,127 +53,6 @@ export function streamItems(
   if (open && rest > 0) writer.keepAlike(open, end, otherEnd, rest);
   return writer.items;
 }
-
-const NOTHING = { start: 0, end: 0, otherEnd: 0 };
-
-/**
- * Where the contents of a block begin and cease to differ, moved out to where words certainly begin
- * and end, so that only what lies between need be cut into words. `alone`: nothing follows that words
- * could have gone to.
- */
-function differing(
-  { before, after }: { before: Place; after: Place },
-  alone: boolean,
-): { start: number; end: number; otherEnd: number } {
-  const [one, other] = [before.node.content, after.node.content];
-  const whole = { start: 0, end: one.size, otherEnd: other.size };
-  const from = one.findDiffStart(other);
-  if (from === null) return { ...whole, start: one.size };
-  const text = before.node.textBetween(0, one.size, null, '\uFFFC');
-  let start = Math.min(from, one.size, other.size) - 1;
-  while (start > 0 && !wordEnds(text, start)) start -= 1;
-  start = Math.max(0, start);
-  const to = alone ? one.findDiffEnd(other) : null;
-  if (!to) return { ...whole, start };
-  // Content that repeats itself may be found alike from both sides.
-  const overlap = Math.max(0, start - to.a, start - to.b);
-  let end = to.a + overlap + 1;
-  for (let words = 0; end < one.size; end += 1) {
-    if (wordEnds(text, end)) words += 1;
-    // A word more, since a change may be told from either side of a blank.
-    if (words === 2) break;
-  }
-  end = Math.min(end, one.size);
-  return { start, end, otherEnd: end + to.b - to.a };
-}
-
-/** Whether a word ends here and a blank begins. */
-const wordEnds = (text: string, at: number): boolean =>
-  text[at] === ' ' && /\S/.test(text[at - 1] ?? ' ');
-
-function bitsOf(
-  open: { place: Place; start: number; end: number } | null,
-  gap: readonly Place[],
-): Bit[] {
-  const bits: Bit[] = [];
-  const words = (place: Place, start = 0, end = place.node.content.size): void => {
-    if (start === end) return;
-    const part = end - start === place.node.content.size ? place.node : place.node.cut(start, end);
-    for (const token of tokensOf(part)) {
-      const from = place.pos + 1 + start + token.from;
-      // What is to come may change without the TK becoming another.
-      const key = token.nodes[0]?.type.name === 'tk' ? '\uFFFCtk' : token.key;
-      const { solid } = token;
-      bits.push({ key, solid, kind: 'word', place, from, to: from + token.size, token });
-    }
-  };
-  if (open) words(open.place, open.start, open.end);
-  for (const place of gap) {
-    const { pos, node } = place;
-    const alone = flows(node) && !place.mate;
-    const kind = alone ? 'start' : 'block';
-    const to = alone ? pos + 1 : pos + node.nodeSize;
-    bits.push({ key: '', solid: true, kind, place, from: pos, to, token: null });
-    if (alone) words(place);
-  }
-  return bits;
-}
-
-function keptWords(
-  before: readonly Bit[],
-  after: readonly Bit[],
-  open: { before: Place; after: Place } | null,
-): Kept[] {
-  if (before.length === 0 || after.length === 0) return [];
-  const kept: Kept[] = [];
-  let [at, otherAt] = [0, 0];
-  for (const hunk of [
-    ...diff(distinct(before, '<'), distinct(after, '>')),
-    { from: before.length, to: 0, newTo: 0 },
-  ]) {
-    for (; at < hunk.from; at += 1, otherAt += 1) kept.push([at, otherAt]);
-    [at, otherAt] = [hunk.to, hunk.newTo];
-  }
-  return tied(kept, before, after, open);
-}
-
-/** What begins or is a block pairs with nothing: those that both documents have are not here. */
-const distinct = (bits: readonly Bit[], side: string) =>
-  bits.map((bit, i) => (bit.kind === 'word' ? bit : { key: `${side}${i}\uFFFC`, solid: true }));
-
-/**
- * Without words that two blocks have in common by chance: a block ties with another that it is not
- * only if most of one of them is there, as after a split or a join.
- */
-function tied(
-  kept: readonly Kept[],
-  before: readonly Bit[],
-  after: readonly Bit[],
-  open: { before: Place; after: Place } | null,
-): Kept[] {
-  const same = (one: Bit, other: Bit): boolean =>
-    one.place === open?.before && other.place === open.after;
-  if (kept.every(([i, j]) => same(before[i] as Bit, after[j] as Bit))) return [...kept];
-  const sizes = new Map<Place, number>();
-  for (const bit of [...before, ...after]) {
-    sizes.set(bit.place, (sizes.get(bit.place) ?? 0) + sizeOf(bit));
-  }
-  const common = new Map<Place, Map<Place, number>>();
-  for (const [i, j] of kept) {
-    const [one, other] = [before[i] as Bit, after[j] as Bit];
-    const row = common.get(one.place) ?? new Map<Place, number>();
-    common.set(one.place, row.set(other.place, (row.get(other.place) ?? 0) + sizeOf(one)));
-  }
-  return kept.filter(([i, j]) => {
-    const [one, other] = [before[i] as Bit, after[j] as Bit];
-    if (same(one, other)) return true;
-    const smaller = Math.min(sizes.get(one.place) as number, sizes.get(other.place) as number);
-    const shared = common.get(one.place)?.get(other.place) as number;
-    return shared > 0 && shared >= TIED * smaller;
-  });
-}
-
-const sizeOf = (bit: Bit): number => (bit.kind === 'word' && bit.solid ? bit.to - bit.from : 0);
 
 /** Writes items, one stretch after another, and makes their choices. */
 class Writer {
@@ -259,17 +125,20 @@ class Writer {
     const last = flowsOn ? openUnit(units) : null;
     const otherLast = flowsOn ? openUnit(otherUnits) : null;
     // Words that were typed over may stand on either side of a new border between blocks.
-    const replaces = gone && !come && otherLast ? otherLast : !gone && come && last ? last : null;
+    const beyond = gone && !come ? otherLast : !gone && come ? last : null;
+    const typedOver = beyond?.slice(1) ?? [];
+    const together = [...(lead as Bit[]), ...(otherLead as Bit[]), ...typedOver];
+    const replaces = typedOver.length > 0 && authorsOf(together).length <= 1 ? beyond : null;
     let leadChoice: Choice | null = null;
-    if (gone || come) {
-      const wordsOf = (bits: Bit[], unit: Bit[] | null): Bit[] =>
-        bits.length > 0 || replaces !== unit || !unit ? bits : unit.slice(1);
+    if (replaces) {
       leadChoice = this.#build.choices.make(
-        this.#wordsPart(wordsOf(lead as Bit[], last), wordsOf(otherLead as Bit[], otherLast)),
+        gone
+          ? this.#wordsPart(lead as Bit[], typedOver)
+          : this.#wordsPart(typedOver, otherLead as Bit[]),
       );
       if (gone) this.#words('before', leadChoice, lead as Bit[]);
-      if (come) this.#words('after', leadChoice, otherLead as Bit[]);
-    }
+      else this.#words('after', leadChoice, otherLead as Bit[]);
+    } else this.#replace(lead as Bit[], otherLead as Bit[]);
     if (gone) this.#cursor.before = (lead as Bit[]).at(-1)?.to as number;
     if (come) this.#cursor.after = (otherLead as Bit[]).at(-1)?.to as number;
     for (const unit of units) {
@@ -312,13 +181,38 @@ class Writer {
       looks: [],
     });
     if (words.length === 0) return;
-    const own = isOpen
-      ? (wordsChoice ??
-        this.#build.choices.make(
-          side === 'before' ? this.#wordsPart(words, []) : this.#wordsPart([], words),
-        ))
-      : choice;
-    this.#words(side, own, words);
+    if (!isOpen) this.#words(side, choice, words);
+    else if (wordsChoice !== null) this.#words(side, wordsChoice, words);
+    else if (side === 'before') this.#replace(words, []);
+    else this.#replace([], words);
+  }
+
+  /** Words that go and words that come in their place: one change for each who made it. */
+  #replace(gone: readonly Bit[], come: readonly Bit[]): void {
+    const authors = authorsOf([...gone, ...come]);
+    if (gone.length + come.length === 0) return;
+    // A word that nobody took out as a whole goes with what came in its place.
+    const [first = null] = authors;
+    const [goneRuns, comeRuns] = [runsOf(gone, first), runsOf(come, first)];
+    const choices = new Map<string | null, Choice>();
+    for (const author of authors.length > 0 ? authors : [null]) {
+      const his = (runs: readonly Run[]) => runs.filter((run) => run.author === author);
+      const [out, into] = [his(goneRuns), his(comeRuns)];
+      const parts =
+        out.length <= 1 && into.length <= 1
+          ? [this.#wordsPart(out[0]?.bits ?? [], into[0]?.bits ?? [])]
+          : [
+              ...out.map(({ bits }) => this.#wordsPart(bits, [])),
+              ...into.map(({ bits }) => this.#wordsPart([], bits)),
+            ];
+      choices.set(author, this.#build.choices.make(...parts));
+    }
+    for (const { author, bits } of goneRuns) {
+      this.#words('before', choices.get(author) as Choice, bits);
+    }
+    for (const { author, bits } of comeRuns) {
+      this.#words('after', choices.get(author) as Choice, bits);
+    }
   }
 
   #words(side: Side, choice: Choice, bits: readonly Bit[]): void {
@@ -355,6 +249,27 @@ class Writer {
     };
   }
 }
+
+/** Words in a row that one person put in, or took out. */
+interface Run {
+  readonly author: string | null;
+  readonly bits: Bit[];
+}
+
+function runsOf(bits: readonly Bit[], otherwise: string | null): Run[] {
+  const runs: Run[] = [];
+  for (const bit of bits) {
+    const author = bit.author ?? otherwise;
+    const last = runs.at(-1);
+    if (last && last.author === author) last.bits.push(bit);
+    else runs.push({ author, bits: [bit] });
+  }
+  return runs;
+}
+
+const authorsOf = (bits: readonly Bit[]): string[] => [
+  ...new Set(bits.flatMap(({ author }) => author ?? [])),
+];
 
 /** The content under words that follow one another in one block. */
 function nodesOf(words: readonly Bit[]): readonly Node[] {

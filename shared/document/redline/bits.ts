@@ -1,0 +1,123 @@
+/** The content of neighbouring blocks, cut into what a comparison pairs. */
+import { tokensOf } from '../tokens.ts';
+import { flows } from './kinds.ts';
+import type { Place } from './match.ts';
+import { authoredIn, type Provenance } from './provenance.ts';
+import type { Side } from './tree.ts';
+
+/** One step of a stream: a word or atom, the start of a block, or a block that nothing flows into. */
+export interface Bit {
+  readonly key: string;
+  readonly solid: boolean;
+  readonly kind: 'word' | 'start' | 'block';
+  /** The block itself, or that in which the word stands. */
+  readonly place: Place;
+  /** Positions in the document. */
+  readonly from: number;
+  readonly to: number;
+  /** Who put it in, or took it out; null when that is not known, or nobody did. */
+  readonly author: string | null;
+}
+
+/** A part of a block's content; positions from the start of the content. */
+export interface Extent {
+  readonly place: Place;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const NOTHING = { start: 0, end: 0, otherEnd: 0 };
+
+/**
+ * Where the contents of a block begin and cease to differ, moved out to where words certainly begin
+ * and end, so that only what lies between need be cut into words. `alone`: nothing follows that words
+ * could have gone to. `traced`: what survived is known, and need not be what reads the same.
+ */
+export function differing(
+  { before, after }: { before: Place; after: Place },
+  alone: boolean,
+  traced: boolean,
+): { start: number; end: number; otherEnd: number } {
+  const [one, other] = [before.node.content, after.node.content];
+  const whole = { start: 0, end: one.size, otherEnd: other.size };
+  if (traced) return whole;
+  const from = one.findDiffStart(other);
+  if (from === null) return { ...whole, start: one.size };
+  const text = before.node.textBetween(0, one.size, null, '\uFFFC');
+  let start = Math.min(from, one.size, other.size) - 1;
+  while (start > 0 && !wordEnds(text, start)) start -= 1;
+  start = Math.max(0, start);
+  const to = alone ? one.findDiffEnd(other) : null;
+  if (!to) return { ...whole, start };
+  // Content that repeats itself may be found alike from both sides.
+  const overlap = Math.max(0, start - to.a, start - to.b);
+  let end = to.a + overlap + 1;
+  for (let words = 0; end < one.size; end += 1) {
+    if (wordEnds(text, end)) words += 1;
+    // A word more, since a change may be told from either side of a blank.
+    if (words === 2) break;
+  }
+  end = Math.min(end, one.size);
+  return { start, end, otherEnd: end + to.b - to.a };
+}
+
+/** Whether a word ends here and a blank begins. */
+const wordEnds = (text: string, at: number): boolean =>
+  text[at] === ' ' && /\S/.test(text[at - 1] ?? ' ');
+
+/**
+ * The bits of a block's words and of the blocks after it. With the provenance, words that several
+ * people wrote are cut where one of them ends.
+ */
+export function bitsOf(
+  side: Side,
+  open: Extent | null,
+  gap: readonly Place[],
+  provenance: Provenance | null,
+): Bit[] {
+  const bits: Bit[] = [];
+  const authored = provenance && (side === 'before' ? provenance.deleted : provenance.inserted);
+  const authorOf = (from: number, to: number): string | null =>
+    (authored && authoredIn(authored, { from, to })[0]?.author) ?? null;
+  const words = ({ place, start, end }: Extent): void => {
+    if (start === end) return;
+    const part = end - start === place.node.content.size ? place.node : place.node.cut(start, end);
+    for (const { key, from: at, size, solid, nodes } of tokensOf(part)) {
+      const from = place.pos + 1 + start + at;
+      const borders = side === 'after' && provenance ? bordersIn(provenance, from, size) : [];
+      for (const [i, border] of [0, ...borders].entries()) {
+        const next = borders[i] ?? size;
+        // What is to come may change without the TK becoming another.
+        const read = nodes[0]?.type.name === 'tk' ? '\uFFFCtk' : key;
+        bits.push({
+          key: borders.length > 0 ? read.slice(border, next) : read,
+          solid,
+          kind: 'word',
+          place,
+          from: from + border,
+          to: from + next,
+          author: authorOf(from + border, from + next),
+        });
+      }
+    }
+  };
+  if (open) words(open);
+  for (const place of gap) {
+    const { pos, node } = place;
+    const alone = flows(node) && !place.mate;
+    const kind = alone ? 'start' : 'block';
+    const to = alone ? pos + 1 : pos + node.nodeSize;
+    const author = authorOf(pos, pos + 1);
+    bits.push({ key: '', solid: true, kind, place, from: pos, to, author });
+    if (alone) words({ place, start: 0, end: node.content.size });
+  }
+  return bits;
+}
+
+/** Where within a word what one person put in ends and what another did begins. */
+function bordersIn({ inserted }: Provenance, from: number, size: number): number[] {
+  const authored = authoredIn(inserted, { from, to: from + size });
+  if (new Set(authored.map(({ author }) => author)).size < 2) return [];
+  const borders = authored.flatMap((each) => [each.from - from, each.to - from]);
+  return [...new Set(borders)].filter((at) => at > 0 && at < size).sort((a, b) => a - b);
+}

@@ -1,0 +1,147 @@
+/**
+ * Where what stands in a document comes from: what of the document before survived the editing, who
+ * put in the rest, and who took out what is gone. Told by the steps of the editing itself, it is
+ * certain where a comparison of words can only guess.
+ */
+import type { StepMap } from 'prosemirror-transform';
+import type { Range } from './tree.ts';
+
+/** A stretch that stands in both documents; positions, and their number. */
+export interface Survivor {
+  readonly before: number;
+  readonly after: number;
+  readonly size: number;
+}
+
+/** What one person put in (positions after) or took out (positions before). */
+export interface Authored extends Range {
+  readonly author: string;
+}
+
+/** All lists in the order of positions, without overlap. */
+export interface Provenance {
+  readonly survivors: readonly Survivor[];
+  readonly inserted: readonly Authored[];
+  readonly deleted: readonly Authored[];
+}
+
+/** A stretch of the document as it stands during the editing. */
+interface Stretch {
+  readonly size: number;
+  /** Where it stood before; null when it was put in since. */
+  readonly before: number | null;
+  readonly author: string;
+}
+
+/**
+ * Follows the editing of a document of `size` positions (the size of its content): each edit is the
+ * maps of its steps, in order, and who made it. What one person puts in and another takes out again
+ * leaves nothing behind.
+ */
+export function traceEdits(
+  size: number,
+  edits: Iterable<{ readonly maps: readonly StepMap[]; readonly author: string }>,
+): Provenance {
+  let stretches: Stretch[] = [{ size, before: 0, author: '' }];
+  const deleted: Authored[] = [];
+  for (const { maps, author } of edits) {
+    for (const map of maps) {
+      map.forEach((oldStart, oldEnd, newStart, newEnd) => {
+        // Ranges come in order, so that what stands before this one is new already.
+        const [head, rest] = parted(stretches, newStart);
+        const [gone, tail] = parted(rest, oldEnd - oldStart);
+        for (const { before, size: length } of gone) {
+          if (before !== null) deleted.push({ from: before, to: before + length, author });
+        }
+        const come = newEnd - newStart;
+        if (come > 0) head.push({ size: come, before: null, author });
+        stretches = [...head, ...tail];
+      });
+    }
+  }
+  deleted.sort((one, other) => one.from - other.from);
+  return { ...standing(stretches), deleted };
+}
+
+function parted(stretches: readonly Stretch[], at: number): [Stretch[], Stretch[]] {
+  const head: Stretch[] = [];
+  let left = at;
+  for (const [i, stretch] of stretches.entries()) {
+    if (left >= stretch.size) {
+      head.push(stretch);
+      left -= stretch.size;
+      continue;
+    }
+    const tail = stretches.slice(i + 1);
+    if (left === 0) return [head, [stretch, ...tail]];
+    const { before, size } = stretch;
+    head.push({ ...stretch, size: left });
+    const second = {
+      ...stretch,
+      size: size - left,
+      before: before === null ? null : before + left,
+    };
+    return [head, [second, ...tail]];
+  }
+  return [head, []];
+}
+
+function standing(stretches: readonly Stretch[]): Omit<Provenance, 'deleted'> {
+  const survivors: Survivor[] = [];
+  const inserted: Authored[] = [];
+  let at = 0;
+  for (const { before, size, author } of stretches) {
+    const last = survivors.at(-1);
+    const latest = inserted.at(-1);
+    if (before === null) {
+      if (latest?.to === at && latest.author === author) {
+        inserted[inserted.length - 1] = { ...latest, to: at + size };
+      } else inserted.push({ from: at, to: at + size, author });
+    } else if (last && last.after + last.size === at && last.before + last.size === before) {
+      survivors[survivors.length - 1] = { ...last, size: last.size + size };
+    } else survivors.push({ before, after: at, size });
+    at += size;
+  }
+  return { survivors, inserted };
+}
+
+/** The index of the last item that begins at or before a position; -1 when all begin later. */
+function lastBegun<Item>(
+  items: readonly Item[],
+  start: (item: Item) => number,
+  at: number,
+): number {
+  let [low, high] = [-1, items.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (start(items[middle] as Item) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where a stretch of the document before stands after; null unless it survived in one piece. */
+export function survivalOf({ survivors }: Provenance, { from, to }: Range): number | null {
+  const survivor = survivors[lastBegun(survivors, ({ before }) => before, from)];
+  if (!survivor || survivor.before + survivor.size < to) return null;
+  return survivor.after + from - survivor.before;
+}
+
+/** The parts of a range that were put in (or taken out), by whom. */
+export function authoredIn(authored: readonly Authored[], { from, to }: Range): Authored[] {
+  const found: Authored[] = [];
+  for (
+    let i = Math.max(
+      0,
+      lastBegun(authored, (each) => each.from, from),
+    );
+    ;
+    i += 1
+  ) {
+    const each = authored[i];
+    if (!each || each.from >= to) return found;
+    if (each.to > from && from < to) {
+      found.push({ ...each, from: Math.max(from, each.from), to: Math.min(to, each.to) });
+    }
+  }
+}

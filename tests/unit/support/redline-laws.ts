@@ -1,0 +1,115 @@
+/** The laws of every comparison. */
+import type { Node } from 'prosemirror-model';
+import { TableMap } from 'prosemirror-tables';
+import { expect } from 'vitest';
+import {
+  apply,
+  baseOf,
+  decide,
+  openChanges,
+  project,
+  proposalOf,
+  type Redline,
+  revert,
+  type Side,
+} from '../../../shared/document/redline/index.ts';
+import { withoutAnnotations, withoutIds } from './plain.ts';
+import { mustBeWhole } from './random-edits.ts';
+
+function sameText(actual: Node, expected: Node, what: string): void {
+  const [one, other] = [withoutAnnotations(actual), withoutAnnotations(expected)];
+  if (!one.eq(other)) expect(one.toString(), what).toEqual(other.toString());
+  if (!one.eq(other)) expect(one.toJSON(), what).toEqual(other.toJSON());
+}
+
+/** Tables are rectangular; every reference has its note and every note its reference. */
+function inStep(doc: Node): void {
+  const refs: string[] = [];
+  const notes: string[] = [];
+  doc.descendants((node) => {
+    if (node.type.name === 'table' && TableMap.get(node).problems) {
+      throw new Error(`A table is not rectangular: ${node.toString()}`);
+    }
+    if (node.type.name === 'footnoteRef') refs.push(node.attrs.note as string);
+    if (node.type.name === 'footnote') notes.push(node.attrs.note as string);
+  });
+  expect(refs.sort(), 'references and notes').toEqual(notes.sort());
+}
+
+/** The annotations, each with the words under it. */
+function annotations(doc: Node): Map<string, string> {
+  const found = new Map<string, string>();
+  doc.descendants((node) => {
+    for (const { type, attrs } of node.marks) {
+      if (type.name !== 'annotation') continue;
+      const id = attrs.id as string;
+      found.set(id, `${found.get(id) ?? ''}${node.text ?? '\uFFFC'}`);
+    }
+  });
+  return found;
+}
+
+/** A repeatable coin for each change. */
+const coin = (seed: number, index: number): Side =>
+  ((Math.imul(seed + 1, 2654435761) >>> 0) ^ (Math.imul(index + 1, 1597334677) >>> 0)) & 64
+    ? 'after'
+    : 'before';
+
+function exact(compared: Redline): void {
+  const { before, after, changes } = compared;
+  sameText(apply(compared), changes.length > 0 ? after : before, 'apply all');
+  sameText(revert(compared), before, 'revert all');
+  sameText(apply(compared, []), before, 'apply none');
+  if (changes.length > 0) sameText(revert(compared, []), after, 'revert none');
+  const [applied, reverted] = [annotations(apply(compared)), annotations(revert(compared))];
+  for (const id of annotations(after).keys()) {
+    if (changes.length > 0) expect(applied.has(id), 'annotation after').toBe(true);
+  }
+  for (const id of annotations(before).keys()) {
+    expect(reverted.has(id), 'annotation before').toBe(true);
+  }
+}
+
+function anyMixture(compared: Redline, seed: number): void {
+  const { changes } = compared;
+  const all = changes.length <= 4 ? 1 << changes.length : 8;
+  for (let mixture = 0; mixture < all; mixture += 1) {
+    const side = (index: number): Side =>
+      changes.length <= 4
+        ? (mixture >> index) & 1
+          ? 'after'
+          : 'before'
+        : coin(seed * 8 + mixture, index);
+    const chosen = new Map(changes.map(({ id }, i) => [id, side(i)]));
+    const doc = project(compared, ({ id }) => chosen.get(id) as Side);
+    mustBeWhole(doc);
+    inStep(doc);
+  }
+}
+
+/** Decides one after another in an order of its own; what stands at the end hangs on the choices alone. */
+function anyOrder(compared: Redline, seed: number): void {
+  const order = compared.changes
+    .map(({ id }, i) => ({ id, accept: coin(seed, i) === 'after', at: (seed + i * 31) % 17 }))
+    .sort((one, other) => one.at - other.at);
+  let decided = compared;
+  for (const { id, accept } of order) {
+    decided = decide(decided, id, accept ? 'accept' : 'reject');
+  }
+  expect(openChanges(decided)).toEqual([]);
+  const taken = order.filter(({ accept }) => accept).map(({ id }) => id);
+  const atOnce = apply(compared, taken);
+  sameText(baseOf(decided), atOnce, 'one by one');
+  sameText(proposalOf(decided), atOnce, 'one by one, as proposed');
+}
+
+/** Throws unless the comparison keeps every law; `seed` chooses the mixtures that are tried. */
+export function holds(compared: Redline, seed: number): void {
+  const { before, after } = compared;
+  const ids = compared.changes.map(({ id }) => id);
+  expect(new Set(ids).size, 'identities').toBe(ids.length);
+  if (compared.changes.length === 0) sameText(withoutIds(after), withoutIds(before), 'no change');
+  exact(compared);
+  anyMixture(compared, seed);
+  anyOrder(compared, seed);
+}
