@@ -167,6 +167,23 @@ const cases: readonly Case[] = [
     theirs: [made('cut', 31)],
   },
   {
+    about: 'a comment on words of a passage of which the other side is taken',
+    base: piece(
+      '',
+      '',
+      h('The1 ferry2 left3 the4 quay5 at6 noon7.', ref, ' after8'),
+      notes('As9 told10.'),
+    ),
+    mine: [made('type', 999)],
+    theirs: [
+      made('cut', 168, 366),
+      made('retype', 615, 603),
+      made('cut', 436, 271),
+      made('annotate', 975, 429),
+    ],
+    words: [[87, 8]],
+  },
+  {
     about: 'one side took the section of the notes away, the other wrote beside a reference',
     base: piece(
       '',
@@ -211,6 +228,25 @@ const cases: readonly Case[] = [
     mine: [made('delete', 47, 257), made('cut', 867, 265), typed],
     theirs: [made('type', 1), made('delete', 288, 638)],
     words: [[7, 0]],
+  },
+  {
+    about: 'one side joined two grafs into a note that the other took away, and wrote in both',
+    base: piece(
+      '',
+      '',
+      h('The1 ferry2 left3 the4 quay5 at6 noon7.'),
+      p(ref, ' after8'),
+      p('A9 lamp10 burned11 on12 the13 bridge14, and15 the16 tide17 rose18.'),
+      h(LIGHTS),
+      p(
+        'On19 the20 quay21 ',
+        bold('The22 ferry23 left24 the25 quay26 at27 noon28.'),
+        ' it29 stood30',
+      ),
+      notes('As31 told32.'),
+    ),
+    mine: [made('type', 101), made('delete', 25, 646), typed],
+    theirs: [made('join', 14), made('cut', 517, 652), made('cut', 398, 99), typed],
   },
   {
     about: 'a note kept for its reference beside a passage kept twice',

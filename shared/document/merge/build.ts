@@ -10,6 +10,7 @@ import { type Layout, mayHold } from './layout.ts';
 import { sameText } from './marks.ts';
 import { type Markup, mergeMarkup } from './markup.ts';
 import { type Texts, type Versions, wholeTexts } from './texts.ts';
+import type { Side } from './types.ts';
 import type { Piece } from './weave.ts';
 
 /** What does not fit: a block and its children, a block away from its home, words and their block. */
@@ -204,8 +205,15 @@ export function build(
   /** A note that is not cited any more is at stake if both sides left it, or one wrote in it. */
   const askNote = (key: Key) => {
     const [was, one, another] = [base, mine, theirs].map((each) => each.blocks.get(key)?.node);
+    // With all blocks whose words went there.
     const inside = layout.within(key);
-    const mores = { mine: notCovered(mine, key, inside), theirs: notCovered(theirs, key, inside) };
+    const sources = (side: Side) => [
+      ...new Set([...inside, ...inside.flatMap((each) => texts.flowOf.get(each)?.[side] ?? [])]),
+    ];
+    const mores = {
+      mine: notCovered(mine, key, sources('mine')),
+      theirs: notCovered(theirs, key, sources('theirs')),
+    };
     const isWritten = (node: Node | undefined) => node && !(was && sameText(was, node));
     const isLeft = one !== undefined && another !== undefined;
     const isMoved = mores.mine.length > 0 || mores.theirs.length > 0;

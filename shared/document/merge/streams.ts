@@ -2,7 +2,7 @@
  * The text of one or more blocks as one stream of words, each block begun by a border. Splitting and
  * joining blocks is then putting in and taking out a border, and everything else stays in place.
  */
-import type { Node } from 'prosemirror-model';
+import type { Mark, Node } from 'prosemirror-model';
 import { type Comparable, diff, type Hunk } from '../diff.ts';
 import { type Token, tokensOf } from '../tokens.ts';
 import type { Key, Version } from './blocks.ts';
@@ -67,33 +67,36 @@ export function hunksOf(before: readonly Item[], after: readonly Item[]): Hunk[]
 }
 
 /**
- * One side's stream with the annotations that the other side has on the same words; not with those
- * that it took off itself.
+ * One side's stream with the annotations that the other side has on the same words, or on those in
+ * their place; not with those that it took off itself.
  */
 export function withAnnotationsOf(
   other: readonly Item[],
   chosen: readonly Item[],
   base: readonly Item[],
 ): readonly Item[] {
-  const marksIn = (items: readonly Item[]) => annotationsOf(items.flatMap(({ nodes }) => nodes));
   const standing = marksIn(chosen);
   const takenOff = marksIn(base).filter((mark) => !mark.isInSet(standing));
   const result = [...chosen];
+  const add = (at: number, marks: readonly Mark[]) => {
+    const item = result[at] as Item;
+    const more = marks.filter((mark) => !mark.isInSet(takenOff));
+    result[at] = { ...item, nodes: annotated(item.nodes, more) };
+  };
   let at = 0;
   let otherAt = 0;
   const keepUpTo = (end: number) => {
-    for (; at < end; at += 1, otherAt += 1) {
-      const item = result[at] as Item;
-      const marks = annotationsOf((other[otherAt] as Item).nodes);
-      const more = marks.filter((mark) => !mark.isInSet(takenOff));
-      result[at] = { ...item, nodes: annotated(item.nodes, more) };
-    }
+    for (; at < end; at += 1, otherAt += 1) add(at, marksIn(other.slice(otherAt, otherAt + 1)));
   };
-  for (const hunk of hunksOf(chosen, other)) {
-    keepUpTo(hunk.from);
-    at = hunk.to;
-    otherAt = hunk.newTo;
+  for (const { from, to, newFrom, newTo } of hunksOf(chosen, other)) {
+    keepUpTo(from);
+    const marks = marksIn(other.slice(newFrom, newTo));
+    for (; at < to; at += 1) add(at, marks);
+    otherAt = newTo;
   }
   keepUpTo(chosen.length);
   return result;
 }
+
+const marksIn = (items: readonly Item[]): readonly Mark[] =>
+  annotationsOf(items.flatMap(({ nodes }) => nodes));

@@ -82,8 +82,15 @@ function sprinkled(doc: Node, words: Sprinkle, name: string): Node {
   return result;
 }
 
-/** Words, signs and atoms of some nodes, with how often each stands there. */
-function countWords(nodes: readonly NodeJson[], counts = new Map<string, number>()) {
+/**
+ * Words, signs and atoms of some nodes, with how often each stands there.
+ * @param isParted whether a reference to a note parts words
+ */
+function countWords(
+  nodes: readonly NodeJson[],
+  isParted = true,
+  counts = new Map<string, number>(),
+): Map<string, number> {
   const add = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
   let text = '';
   const endText = () => {
@@ -96,28 +103,37 @@ function countWords(nodes: readonly NodeJson[], counts = new Map<string, number>
       text += node.text;
       continue;
     }
-    // A note speaks for its reference, which parts no words: what cites it may be left out.
+    // A note speaks for its reference: what cites it may be left out.
     if (['footnoteRef', 'footnote'].includes(node.type)) {
       counts.set(`note ${String(node.attrs?.note)}`, 1);
     }
-    if (node.type === 'footnoteRef') continue;
+    if (node.type === 'footnoteRef' && !isParted) continue;
     endText();
     if (node.type === 'tk') add(`tk ${String(node.attrs?.note)}`);
-    countWords(node.content ?? [], counts);
+    countWords(node.content ?? [], isParted, counts);
   }
   endText();
   return counts;
 }
 
-const wordsOf = (doc: Node) => countWords([doc.toJSON() as NodeJson]);
+const wordsOf = (doc: Node, isParted = true) => countWords([doc.toJSON() as NodeJson], isParted);
+
+interface Annotated {
+  text: string;
+  /** The ids of the blocks it stands in. */
+  readonly blocks: Set<unknown>;
+}
 
 /** Each annotation with the text under it. */
-function annotated(doc: Node): Map<string, string> {
-  const found = new Map<string, string>();
-  doc.descendants((node) => {
+function annotated(doc: Node): Map<string, Annotated> {
+  const found = new Map<string, Annotated>();
+  doc.descendants((node, _pos, parent) => {
     for (const mark of node.marks) {
       if (mark.type !== articleSchema.marks.annotation) continue;
-      found.set(mark.attrs.id, (found.get(mark.attrs.id) ?? '') + (node.text ?? ''));
+      const known = found.get(mark.attrs.id) ?? { text: '', blocks: new Set() };
+      known.text += node.text ?? '';
+      known.blocks.add(parent?.attrs.id);
+      found.set(mark.attrs.id, known);
     }
   });
   return found;
@@ -169,34 +185,45 @@ function isInStep(doc: Node): void {
 }
 
 /** Every word that a side put in, and every word that both left, is in the result or a conflict. */
-export function losesNothing({ base, mine, theirs }: Triple, { doc, conflicts }: Merge): void {
-  const before = wordsOf(base);
-  const found = wordsOf(doc);
-  const inDoc = new Map(found);
-  for (const conflict of conflicts) {
-    countWords(conflict.mine, found);
-    countWords(conflict.theirs, found);
+export function losesNothing(documents: Triple, merged: Merge): void {
+  // A reference that was left out in a word leaves one word where there seemed to be two.
+  const lost = lostWord(documents, merged, true) && lostWord(documents, merged, false);
+  if (lost) fail('nothing is lost', lost);
+  const { base, mine, theirs } = documents;
+  const [one, other, result] = [mine, theirs, merged.doc].map((doc) => wordsOf(doc));
+  if (merged.conflicts.length > 0) return;
+  for (const word of wordsOf(base).keys()) {
+    if (!isTold(word) || one?.get(word) !== 1 || other?.get(word) !== 1) continue;
+    if ((result?.get(word) ?? 0) > 1 && blockOf(base, word) === blockOf(mine, word)) {
+      fail('nothing is doubled', word);
+    }
   }
-  const [one, other] = [wordsOf(mine), wordsOf(theirs)];
+}
+
+const isTold = (word: string): boolean => /^\p{Script=Latin}+\d+$/u.test(word);
+
+function lostWord(
+  { base, mine, theirs }: Triple,
+  { doc, conflicts }: Merge,
+  isParted: boolean,
+): string | null {
+  const before = wordsOf(base, isParted);
+  const found = wordsOf(doc, isParted);
+  for (const conflict of conflicts) {
+    countWords(conflict.mine, isParted, found);
+    countWords(conflict.theirs, isParted, found);
+  }
+  const [one, other] = [wordsOf(mine, isParted), wordsOf(theirs, isParted)];
   for (const side of [one, other]) {
     for (const [word, times] of side) {
-      const put = times - (before.get(word) ?? 0);
-      if ((found.get(word) ?? 0) < put) fail('what was put in is not lost', { word, put });
+      if ((found.get(word) ?? 0) < times - (before.get(word) ?? 0)) return `${word} was put in`;
     }
   }
-  for (const [word, times] of before) {
-    if (
-      !/^\p{Script=Latin}+\d+$/u.test(word) ||
-      times !== 1 ||
-      one.get(word) !== 1 ||
-      other.get(word) !== 1
-    )
-      continue;
-    if (!found.has(word)) fail('what both left is not lost', word);
-    if (conflicts.length === 0 && (inDoc.get(word) ?? 0) > 1) {
-      if (blockOf(base, word) === blockOf(mine, word)) fail('nothing is doubled', word);
-    }
+  for (const word of before.keys()) {
+    const isLeft = isTold(word) && one.get(word) === 1 && other.get(word) === 1;
+    if (isLeft && !found.has(word)) return `${word} was left by both`;
   }
+  return null;
 }
 
 function blockOf(doc: Node, word: string): string | null {
@@ -220,14 +247,14 @@ export function keepsAnnotations({ base, mine, theirs }: Triple, merged: Merge):
   ];
   const after = annotated(merged.doc);
   for (const { doc, other } of sides) {
-    for (const [id, text] of annotated(doc)) {
+    for (const [id, { text, blocks }] of annotated(doc)) {
       if (after.has(id)) continue;
       if (!merged.orphaned.includes(id)) fail('a lost annotation is said', id);
       if (before.has(id) && !other.has(id)) continue;
       for (const word of text.match(/\p{Script=Latin}+\d+/gu) ?? []) {
         const block = blockOf(doc, word);
         const isOnce = wordsOf(doc).get(word) === 1;
-        if (isOnce && block !== null && block === blockOf(merged.doc, word)) {
+        if (isOnce && blocks.has(block) && block === blockOf(merged.doc, word)) {
           fail('an annotation stays with its words', { id, word });
         }
       }
