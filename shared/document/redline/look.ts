@@ -72,6 +72,3 @@ export function likeness(one: Node, other: Node): number {
   for (const [key, weight] of a.counts) common += Math.min(weight, b.counts.get(key) ?? 0);
   return (2 * common) / (a.size + b.size);
 }
-
-/** Characters of words in a block; a block with few is not known by them. */
-export const wordSize = (block: Node): number => bagOf(block).size;

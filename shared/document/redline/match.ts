@@ -6,7 +6,7 @@
 import type { Node } from 'prosemirror-model';
 import { diff } from '../diff.ts';
 import { compatible, holdsBlocks, idOf } from './kinds.ts';
-import { likeness, signatureOf, wordSize } from './look.ts';
+import { likeness, signatureOf } from './look.ts';
 import { heaviestRising } from './rising.ts';
 
 /** A block where it stands, and what it is in the other document. */
@@ -23,7 +23,7 @@ export interface Place {
 
 /** Words that two blocks without a common id must share to be one. */
 const ALIKE = 0.5;
-/** Characters of words from which on a block that reads the same is the same wherever it is. */
+/** Characters from which on a block that reads the same is the same wherever it is. */
 const TELLING = 24;
 /** Pairs of blocks that are compared word by word between two that are known. */
 const MOST_PAIRS = 2500;
@@ -137,7 +137,7 @@ function matchTelling(left: readonly Place[], right: readonly Place[]): void {
   const single = (places: readonly Place[]) => {
     const found = new Map<string, Place | null>();
     for (const place of places) {
-      if (wordSize(place.node) < TELLING) continue;
+      if (place.node.textContent.length < TELLING) continue;
       const signature = signatureOf(place.node);
       found.set(signature, found.has(signature) ? null : place);
     }
