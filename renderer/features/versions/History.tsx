@@ -52,12 +52,18 @@ function detailOf({ version, sitting }: VersionRow): string {
 export function History({
   versions,
   selectedId,
+  compared,
   onSelect,
+  onSelectOther,
   onOpen,
 }: {
   versions: readonly Version[];
   selectedId: string;
+  /** The two versions that are compared, the earlier first; null when none are. */
+  compared: readonly [earlier: string, later: string] | null;
   onSelect: (id: string) => void;
+  /** Holds the selected version against another. */
+  onSelectOther: (id: string) => void;
   /** Enter: go to the text. */
   onOpen: () => void;
 }) {
@@ -74,11 +80,15 @@ export function History({
   useEffect(() => virtual.measure(), [rows, virtual]);
 
   const at = indexOf(rows, selectedId);
-  const go = (from: number, by: 1 | -1) => {
+  const otherId = compared?.find((id) => id !== selectedId);
+  const letters = compared?.map((id) => indexOf(rows, id)) ?? [];
+  const go = (from: number, by: 1 | -1, select = onSelect) => {
     for (let next = from; next >= 0 && next < rows.length; next += by) {
       const row = rows[next];
       if (row?.kind !== 'version') continue;
-      onSelect(row.version.id);
+      // A version is not held against itself.
+      if (select === onSelectOther && row.version.id === selectedId) continue;
+      select(row.version.id);
       virtual.scrollToIndex(next);
       return;
     }
@@ -92,12 +102,15 @@ export function History({
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.ctrlKey || event.metaKey || event.altKey || row?.kind !== 'version') return;
+    const other = otherId === undefined ? at : indexOf(rows, otherId);
     switch (event.key) {
       case 'ArrowDown':
-        go(at + 1, 1);
+        if (event.shiftKey) go(other + 1, 1, onSelectOther);
+        else go(at + 1, 1);
         break;
       case 'ArrowUp':
-        go(at - 1, -1);
+        if (event.shiftKey) go(other - 1, -1, onSelectOther);
+        else go(at - 1, -1);
         break;
       case 'Home':
         go(0, 1);
@@ -148,11 +161,12 @@ export function History({
               row={row}
               place={place}
               selected={item.index === at}
+              letter={lettersOf(letters, item.index)}
               open={unfolded.has(row.version.id)}
               lineUp={item.index > 1}
               overDay={rows[item.index - 1]?.kind === 'day'}
               lineDown={item.index < rows.length - 1}
-              onSelect={() => onSelect(row.version.id)}
+              onSelect={(other) => (other ? onSelectOther : onSelect)(row.version.id)}
               onToggle={(open) => toggle(row.version.id, open)}
             />
           );
@@ -161,6 +175,10 @@ export function History({
     </div>
   );
 }
+
+/** The letters of the compared versions in a row; both are in the row of a folded sitting. */
+const lettersOf = (letters: readonly number[], index: number): string =>
+  ['A', 'B'].filter((_, i) => letters[i] === index).join('');
 
 const folds = (row: VersionRow): boolean => row.sitting.length > 1;
 
@@ -178,6 +196,7 @@ function Row({
   row,
   place,
   selected,
+  letter,
   open,
   lineUp,
   overDay,
@@ -189,11 +208,13 @@ function Row({
   row: VersionRow;
   place: { transform: string; height: number };
   selected: boolean;
+  /** What it is in a comparison; empty outside of one. */
+  letter: string;
   open: boolean;
   lineUp: boolean;
   overDay: boolean;
   lineDown: boolean;
-  onSelect: () => void;
+  onSelect: (other: boolean) => void;
   onToggle: (open: boolean) => void;
 }) {
   const { version, now, delta } = row;
@@ -202,6 +223,15 @@ function Row({
   const title = titleOf(version);
   const detail = open ? clock(version.createdAt) : detailOf(row);
   const words = `${version.words.toLocaleString()} words`;
+  // What is seen comes first and in its order, so that it can be spoken.
+  const told = [
+    title,
+    detail,
+    letter && `${[...letter].join(' and ')} of the comparison`,
+    now ? 'Now' : signed(delta),
+    fullTime(version.createdAt),
+    words,
+  ];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for all its rows.
     <div
@@ -209,10 +239,15 @@ function Row({
       role="option"
       tabIndex={-1}
       aria-selected={selected}
-      aria-label={`${title}, ${fullTime(version.createdAt)}, ${words}${delta ? `, ${signed(delta)}` : ''}${now ? ', as it stands now' : ''}`}
-      className={classes(styles.row, selected && styles.selected, row.inside && styles.inside)}
+      aria-label={told.filter(Boolean).join(', ')}
+      className={classes(
+        styles.row,
+        selected && styles.selected,
+        letter !== '' && styles.compared,
+        row.inside && styles.inside,
+      )}
       style={place}
-      onClick={onSelect}
+      onClick={(event) => onSelect(event.shiftKey)}
     >
       <span
         className={classes(
@@ -226,18 +261,23 @@ function Row({
         <span className={classes(styles.dot, now && styles.now, named && styles.named)} />
       </span>
       <span className={styles.texts}>
-        <span className={styles.title}>{title}</span>
+        <span className={styles.title}>{title}</span>{' '}
         <span className={styles.detail} title={`${fullTime(version.createdAt)}, ${words}`}>
           {detail}
         </span>
-      </span>
+      </span>{' '}
       <span className={styles.side}>
-        {now && (
+        {[...letter].map((each) => (
+          <span key={each} className={styles.letter} aria-hidden="true">
+            {each}
+          </span>
+        ))}
+        {now && letter === '' && (
           <span className={styles.nowLabel}>
             <CircleDot size={14} aria-hidden="true" /> Now
           </span>
         )}
-        {!now && delta !== 0 && <span>{signed(delta)}</span>}
+        {!now && letter === '' && delta !== 0 && <span>{signed(delta)}</span>}
         {folds(row) && (
           <button
             type="button"

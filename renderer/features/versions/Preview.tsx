@@ -1,4 +1,4 @@
-import { FileWarning, Lock, RotateCcw } from 'lucide-react';
+import { FileWarning, GitCompareArrows, Lock, RotateCcw } from 'lucide-react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ArticleFields } from '../../../shared/domain/article.ts';
@@ -9,6 +9,7 @@ import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { MenuButton, MenuItem } from '../../ui/Menu.tsx';
 import { clock } from '../../ui/time.ts';
 import '../editor/article.css';
 import bylineStyles from '../editor/Byline.module.css';
@@ -55,6 +56,8 @@ export function Preview({
   shown,
   page,
   canChange,
+  onCompareWithBefore,
+  onCompareWithNow,
   onRestore,
   onName,
   onNearest,
@@ -65,6 +68,9 @@ export function Preview({
   shown: Shown;
   page: RefObject<HTMLDivElement | null>;
   canChange: boolean;
+  /** Each left out where there is nothing to compare with. */
+  onCompareWithBefore?: () => void;
+  onCompareWithNow?: () => void;
   onRestore: () => void;
   onName: () => void;
   /** Asked for when the text of this version cannot be shown. */
@@ -82,18 +88,35 @@ export function Preview({
             ? 'As it stands now · read only'
             : `Version of ${momentOf(version.createdAt)} · read only`}
         </p>
-        {canChange && (
-          <div className={styles.buttons}>
+        <div className={styles.buttons}>
+          {canChange && (
             <Button variant="quiet" onClick={onName}>
               {version.kind === 'named' ? 'Rename…' : 'Name…'}
             </Button>
-            {!now && (
-              <Button icon={RotateCcw} disabled={!shown || problem !== null} onClick={onRestore}>
-                Restore…
-              </Button>
-            )}
-          </div>
-        )}
+          )}
+          {(onCompareWithBefore || onCompareWithNow) && (
+            <MenuButton
+              align="end"
+              trigger={
+                <Button variant="quiet" icon={GitCompareArrows}>
+                  Compare…
+                </Button>
+              }
+            >
+              {onCompareWithBefore && (
+                <MenuItem shortcut="version.compare" onSelect={onCompareWithBefore}>
+                  With the version before
+                </MenuItem>
+              )}
+              {onCompareWithNow && <MenuItem onSelect={onCompareWithNow}>With now</MenuItem>}
+            </MenuButton>
+          )}
+          {canChange && !now && (
+            <Button icon={RotateCcw} disabled={!shown || problem !== null} onClick={onRestore}>
+              Restore…
+            </Button>
+          )}
+        </div>
       </header>
       {problem ? (
         <div className={styles.problem} role="alert">

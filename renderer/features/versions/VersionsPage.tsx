@@ -2,6 +2,7 @@
 import { Flag, History as HistoryIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Version } from '../../../shared/domain/version.ts';
+import { useCommands } from '../../app/commands.ts';
 import { report } from '../../app/errors.ts';
 import { useProgram } from '../../app/program.ts';
 import { call } from '../../bridge.ts';
@@ -10,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { Comparison } from './compare/Comparison.tsx';
 import { History, titleOf } from './History.tsx';
 import { NameDialog, NameVersion } from './NameVersion.tsx';
 import { momentOf, Preview, useShown } from './Preview.tsx';
@@ -22,22 +24,51 @@ const plural = (count: number, word: string): string =>
 const called = (version: Version): string =>
   version.kind === 'named' ? `“${version.name}”` : `the version of ${momentOf(version.createdAt)}`;
 
+/** Two versions in the order in which they were written. */
+function pairOf(versions: readonly Version[], one: Version, other: Version) {
+  return versions.indexOf(one) < versions.indexOf(other)
+    ? { from: other, to: one }
+    : { from: one, to: other };
+}
+
 export function VersionsPage({ articleId }: { articleId: string }) {
   const { versions, problem, reload } = useVersions(articleId);
   const readOnly = useProgram((state) => state.archive?.readOnly ?? null) !== null;
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'restore' | 'name' | null>(null);
+  /** What the selected version is held against; null while it is read. */
+  const [otherId, setOtherId] = useState<string | null>(null);
+  const [naming, setNaming] = useState(false);
+  const [restoring, setRestoring] = useState<Version | null>(null);
   const page = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
 
   const head = versions?.[0];
   const selected = versions?.find((version) => version.id === selectedId) ?? head;
-  const loaded = useVersionContent(selected);
+  const other = versions?.find((version) => version.id === otherId);
+  const pair = versions && selected && other ? pairOf(versions, selected, other) : null;
+  const loaded = useVersionContent(pair ? undefined : selected);
   const shown = useShown(loaded);
   const ready = versions !== null;
   useEffect(() => {
     if (ready) pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
   }, [ready]);
+
+  const earlier = selected && versions?.[versions.indexOf(selected) + 1];
+  const compareWith = (target: Version) => {
+    setOtherId(target.id);
+    requestAnimationFrame(() => page.current?.focus());
+  };
+  const endComparing = () => {
+    setOtherId(null);
+    pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  };
+  useCommands({
+    'version.compare': {
+      run: () => (pair ? endComparing() : earlier && compareWith(earlier)),
+      enabled: pair !== null || earlier !== undefined,
+      checked: pair !== null,
+    },
+  });
 
   if (problem || (versions && !head)) {
     return (
@@ -54,7 +85,8 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const restore = async (version: Version) => {
     const current = versions?.[0];
     if (!current) return;
-    setDialog(null);
+    setRestoring(null);
+    setOtherId(null);
     try {
       await call('version.restore', {
         articleId,
@@ -105,7 +137,15 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const rendered = shown && 'rendered' in shown ? shown.rendered : null;
   return (
     <div className={styles.page}>
-      <div className={styles.columns}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is for whatever has the focus in here. */}
+      <div
+        className={styles.columns}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented || !pair) return;
+          event.preventDefault();
+          endComparing();
+        }}
+      >
         <div ref={pane} className={styles.history}>
           <h2 className={styles.heading}>
             History
@@ -115,48 +155,70 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             <History
               versions={versions}
               selectedId={selected.id}
-              onSelect={setSelectedId}
+              compared={pair && [pair.from.id, pair.to.id]}
+              onSelect={(id) => {
+                if (id === otherId) setOtherId(selected.id);
+                setSelectedId(id);
+              }}
+              onSelectOther={(id) => setOtherId(id === selected.id ? null : id)}
               onOpen={() => page.current?.focus()}
             />
           )}
         </div>
-        {selected && (
+        {pair && (
+          <Comparison
+            articleId={articleId}
+            pair={pair}
+            now={head}
+            page={page}
+            onClose={endComparing}
+            onRestore={readOnly ? undefined : setRestoring}
+          />
+        )}
+        {selected && !pair && (
           <Preview
             version={selected}
             now={selected === head}
             shown={shown}
             page={page}
             canChange={!readOnly}
-            onRestore={() => setDialog('restore')}
-            onName={() => setDialog('name')}
+            onCompareWithBefore={earlier && (() => compareWith(earlier))}
+            onCompareWithNow={selected === head ? undefined : () => head && compareWith(head)}
+            onRestore={() => setRestoring(selected)}
+            onName={() => setNaming(true)}
             onNearest={() => void showNearest(selected)}
           />
         )}
       </div>
       <StatusLine
         left={
-          selected && (
+          selected &&
+          !pair && (
             <span>
               {selected.authorName || 'Somebody'}, {momentOf(selected.createdAt)}
             </span>
           )
         }
         right={
-          rendered && (
-            <>
-              <span>{plural(rendered.words, 'word')}</span>
-              <span>{plural(rendered.characters, 'character')}</span>
-              {rendered.tks > 0 && (
-                <span className={styles.tk}>
-                  <Flag size={14} aria-hidden="true" />
-                  TK {rendered.tks.toLocaleString()}
-                </span>
-              )}
-            </>
+          pair ? (
+            <span>Click a version to compare it; Shift-click for the other one</span>
+          ) : (
+            rendered && (
+              <>
+                <span>{plural(rendered.words, 'word')}</span>
+                <span>{plural(rendered.characters, 'character')}</span>
+                {rendered.tks > 0 && (
+                  <span className={styles.tk}>
+                    <Flag size={14} aria-hidden="true" />
+                    TK {rendered.tks.toLocaleString()}
+                  </span>
+                )}
+              </>
+            )
           )
         }
       />
-      {dialog === 'name' && selected && (
+      {naming && selected && (
         <NameDialog
           title={selected.kind === 'named' ? 'Rename this version' : 'Name this version'}
           initial={selected.name}
@@ -164,19 +226,19 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             await call('version.rename', { versionId: selected.id, name });
             await reload();
           }}
-          onClose={() => setDialog(null)}
+          onClose={() => setNaming(false)}
         />
       )}
-      {dialog === 'restore' && selected && (
+      {restoring && (
         <Dialog
           open
-          onOpenChange={(open) => !open && setDialog(null)}
+          onOpenChange={(open) => !open && setRestoring(null)}
           title="Restore this version?"
-          description={`The text becomes ${called(selected)} again. What stands now is kept first, as a version of its own, and no other version is lost. Status, desk and the other details stay as they are.`}
+          description={`The text becomes ${called(restoring)} again. What stands now is kept first, as a version of its own, and no other version is lost. Status, desk and the other details stay as they are.`}
           footer={
             <>
-              <Button onClick={() => setDialog(null)}>Cancel</Button>
-              <Button variant="primary" onClick={() => void restore(selected)}>
+              <Button onClick={() => setRestoring(null)}>Cancel</Button>
+              <Button variant="primary" onClick={() => void restore(restoring)}>
                 Restore
               </Button>
             </>

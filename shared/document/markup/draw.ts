@@ -74,9 +74,12 @@ class Pen {
     return blocks.flatMap((block) => this.#block(block));
   }
 
-  #block(block: MarkedBlock, inherited: readonly Drawn[] = []): Drawn[] {
+  #block(given: MarkedBlock, inherited: readonly Drawn[] = []): Drawn[] {
     // In one text a block of another kind stands once, as what it is now.
-    if (this.#mode === 'both' && block.state === 'retyped-from') return [];
+    if (this.#mode === 'both' && given.state === 'retyped-from') return [];
+    // What changed in a moved block is shown where the block is now.
+    const left = this.#mode === 'both' && given.state === 'moved-from';
+    const block = left ? asItWas(given) : given;
     const looks = looksIn(block, this.#side);
     const chips = [...inherited, ...this.#chips(block)];
     const attrs = this.#blockAttrs(block);
@@ -176,17 +179,24 @@ class Pen {
       const group = runs.slice(i, end);
       const inside = group.map((run) => this.#leaf(leafIn(run, this.#side)));
       if (change === undefined) drawn.push(...inside);
-      else drawn.push(...this.#changed(group, change, inside));
+      else drawn.push(...this.#changed(group, change, inside, runs[i - 1]?.state === 'deleted'));
       i = end;
     }
     return drawn;
   }
 
-  #changed(group: readonly MarkedRun[], change: string, children: Drawn[]): Drawn[] {
+  #changed(
+    group: readonly MarkedRun[],
+    change: string,
+    children: Drawn[],
+    afterGone: boolean,
+  ): Drawn[] {
     const [{ state }] = group as [MarkedRun];
     const attrs = { 'data-change': change, ...this.#anchor(change) };
-    if (state !== 'kept') {
-      return [{ tag: state === 'inserted' ? 'ins' : 'del', attrs, children }];
+    if (state === 'deleted') return [{ tag: 'del', attrs, children }];
+    if (state === 'inserted') {
+      const instead: Record<string, string> = afterGone ? { class: 'instead' } : {};
+      return [{ tag: 'ins', attrs: { ...attrs, ...instead }, children }];
     }
     const details = group.flatMap(({ was, leaf }) => (was ? leafDifferences(was, leaf) : []));
     const text = [...new Set(details)].join(', ');
@@ -247,6 +257,15 @@ class Pen {
     const box = ['figure-picture', extra].filter(Boolean).join(' ');
     return { tag: 'div', attrs: { class: box }, children: [image] };
   }
+}
+
+/** A block as it was before, without the changes in it. */
+function asItWas(block: MarkedBlock): MarkedBlock {
+  const own: MarkedBlock = { ...block };
+  if (block.runs)
+    own.runs = block.runs.map((run) => ({ state: 'kept', leaf: leafIn(run, 'before') }));
+  if (block.blocks) own.blocks = block.blocks.map(asItWas);
+  return own;
 }
 
 function chip(text: string, change: string, more: Record<string, string> = {}): Drawn {

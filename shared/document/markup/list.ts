@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<MarkedChange['kind'], string>> = {
   move: 'Moved',
   split: 'Split',
   join: 'Joined',
-  retype: 'Changed to another kind',
+  retype: 'Changed',
   format: 'Formatted',
   attribute: 'Changed',
 };

@@ -27,10 +27,11 @@ article { padding-block: 2rem 3rem; }
 [data-type=tk] { padding: 0 0.25em; border: 1px solid currentColor; border-radius: 0.25em; font: 600 0.8em system-ui, sans-serif; }
 ins { color: var(--insert); background: var(--insert-tint); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 del { color: var(--delete); background: var(--delete-tint); text-decoration: line-through; text-decoration-thickness: 1px; }
+ins.instead { margin-inline-start: 0.15em; }
 ins a, del a { color: inherit; }
 .border-sign { padding: 0 0.15em; margin-inline-end: 0.2em; font-family: system-ui, sans-serif; text-decoration: none; }
 .changed-looks { text-decoration: underline dotted var(--move); text-underline-offset: 0.22em; }
-.redline-chip { display: inline-block; margin-inline: 0.3em; padding: 0 0.45em; border: 1px solid var(--line); border-radius: 0.3em; color: var(--move); background: none; font: 500 0.6875rem/1.5 system-ui, sans-serif; text-decoration: none; vertical-align: 0.1em; }
+.redline-chip { display: inline-block; margin-inline: 0.3em 0.1em; padding: 0 0.45em; border: 1px solid var(--line); border-radius: 0.3em; color: var(--move); background: none; font: 500 0.6875rem/1.5 system-ui, sans-serif; text-decoration: none; vertical-align: 0.1em; }
 .redline-note { margin-bottom: 0.25em; }
 [data-state=moved-from] { color: var(--second); text-decoration: line-through double; text-decoration-color: var(--move); text-decoration-thickness: 1px; }
 [data-state=moved-from], [data-state=moved-to] { border-inline-start: 2px solid var(--move); padding-inline-start: 0.75rem; margin-inline-start: calc(-0.75rem - 2px); }
