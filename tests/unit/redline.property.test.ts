@@ -98,31 +98,6 @@ describe('a comparison', () => {
       [made('cells', 0, 28), made('headerRow'), made('type')],
     ],
     [
-      'a note that answers to another reference',
-      start(
-        {
-          type: 'figure',
-          attrs: { id: 'f', attachment: 'a'.repeat(64) },
-          content: [words('The ferry left.'), { type: 'footnoteRef', attrs: { note: 'k' } }],
-        },
-        p('a', words('A lamp burned on the bridge.')),
-        p('b'),
-        p('c', words('A lamp burned on the bridge.')),
-        {
-          type: 'footnotes',
-          attrs: { id: 'n' },
-          content: [
-            {
-              type: 'footnote',
-              attrs: { id: 'm', note: 'k' },
-              content: [p('mp', words('As told.'))],
-            },
-          ],
-        },
-      ),
-      [made('copy', 99, 470), made('cut', 0, 295), made('type')],
-    ],
-    [
       'a block that was given another id and nothing else',
       start(p('a', words('The ferry left.'))),
       [made('retype', 217, 370)],

@@ -275,6 +275,48 @@ describe('footnotes', () => {
       'insert: As told.',
     ]);
   });
+
+  // Found by random editing: a note went from one reference to another.
+  it('that answer to another reference change with it', () => {
+    const piece = (key: string) =>
+      article(
+        p('a', FERRY, { type: 'footnoteRef', attrs: { note: key } }),
+        block('footnotes', 'notes', [
+          block('footnote', 'n1', [p('n1-p', 'As told.')], { note: key }),
+        ]),
+      );
+    expect(redline(piece('k'), piece('m')).changes).toHaveLength(1);
+    changes(piece('k'), piece('m'));
+  });
+});
+
+describe('changes that hang together', () => {
+  // A block dropped into the middle of another needs the split; nothing else needs either.
+  it('are joined, and no others', () => {
+    const before = article(p('a', `${FERRY} ${LAMP}`), p('b', TIDE), p('c', 'Later.'));
+    const after = article(
+      p('a', `${FERRY} `),
+      p('c', 'Later.'),
+      p('n', LAMP),
+      p('b', TIDE.replace('Nobody', 'Somebody')),
+    );
+    const found = redline(before, after).changes;
+    expect(found.map(({ kind, parts }) => [kind, parts.map((part) => part.kind)])).toEqual([
+      ['move', ['place', 'boundary']],
+      ['replace', ['words']],
+    ]);
+    changes(before, after);
+  });
+
+  it('leave a quote with something in it', () => {
+    const before = article(quote('q', p('a', FERRY), p('b', TIDE)));
+    const after = article(quote('q', p('c', 'Quite another text.')));
+    // One of the two cut goes with what is written in their place.
+    expect(changes(before, after).sort()).toEqual([
+      `delete: ${FERRY}`,
+      `replace: ${TIDE} → Quite another text.`,
+    ]);
+  });
 });
 
 describe('documents without ids in common', () => {
