@@ -11,6 +11,10 @@ if (!/^[1-9]\d*$/.test(runs)) {
 }
 process.env.GALLEY_FUZZ_RUNS = runs;
 process.exitCode = await runSuites(
-  ['tests/unit/redline.property.test.ts', 'tests/unit/merge.property.test.ts'],
+  [
+    'tests/unit/redline.property.test.ts',
+    'tests/unit/provenance.property.test.ts',
+    'tests/unit/merge.property.test.ts',
+  ],
   [],
 );

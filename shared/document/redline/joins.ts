@@ -9,7 +9,8 @@ import { joinForContent } from './valid.ts';
 
 /**
  * Joins what depends on one another: blocks with the same id that cannot be one, a footnote and its
- * references, an item and the words that it was split off with, the grid of a table, and whatever would leave a block without what it must hold.
+ * references, an item and the words that it was split off with, the grid of a table, and whatever
+ * would leave a block without what it must hold.
  */
 export function joinDependent(build: Build, root: Merged): void {
   joinSameIds(build);
