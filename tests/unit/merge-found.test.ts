@@ -272,6 +272,28 @@ const cases: readonly Case[] = [
     theirs: [typed],
   },
   {
+    about: 'both arranged a list anew, one over a block that the other made',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      node(
+        'bulletList',
+        item(p('quay4', hardBreak, ' after5'), p('The6 ferry7 left8 the9 quay10 at11 noon12.')),
+        item(
+          p('the13 ferry14 the15 quay16 the17 ferry18'),
+          p(
+            'On19 the20 quay21 ',
+            bold('The22 ferry23 left24 the25 quay26 at27 noon28.'),
+            ' it29 stood30',
+          ),
+        ),
+      ),
+      p(),
+    ),
+    mine: [made('wrap', 80, 28)],
+    theirs: [made('type', 1), made('cut', 0, 64), made('split', 134)],
+  },
+  {
     about: 'two tables that share rows, each as another side has it',
     base: piece(
       '',
@@ -301,7 +323,7 @@ describe('what the laws found', () => {
     const swapped = { base, mine: sides.theirs, theirs: sides.mine };
     for (const each of [sides, swapped]) {
       const merged = keepsTheLaws(each);
-      for (const way of [0, 1, 2]) settleAll(merged, way);
+      for (const way of [0, 1, 2, 64]) settleAll(merged, way);
       sameAs('x over base', each.mine, merge3(base, each.mine, base));
       sameAs('base over x', each.mine, merge3(base, base, each.mine));
       sameAs('x twice', each.mine, merge3(base, each.mine, each.mine));

@@ -12,13 +12,13 @@ export const outermostOf = (versions: Versions, forced: ReadonlyMap<Key, Side>):
     ),
   );
 
-/** Every block within a forced one, with the side it is arranged by. */
-export function takenFrom(versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Side> {
-  const taken = new Map<Key, Side>();
+/** Every block within a forced one that the side has, with that one. */
+export function ownersOf(versions: Versions, forced: ReadonlyMap<Key, Side>): Map<Key, Key> {
+  const owners = new Map<Key, Key>();
   for (const [key, side] of forced) {
-    eachWithin(versions[side], key, (block) => taken.set(block.key, side));
+    eachWithin(versions[side], key, (block) => owners.set(block.key, key));
   }
-  return taken;
+  return owners;
 }
 
 function ancestors(version: Version, key: Key): Key[] {
@@ -34,17 +34,16 @@ function ancestors(version: Version, key: Key): Key[] {
 /** Blocks that would stand in a forced one and are not part of its arrangement: each with that one. */
 export function findExcluded(
   parents: ReadonlyMap<Key, Key>,
-  taken: ReadonlyMap<Key, Side>,
+  owners: ReadonlyMap<Key, Key>,
   forced: ReadonlyMap<Key, Side>,
 ): Map<Key, Key> {
   const excluded = new Map<Key, Key>();
   for (const key of parents.keys()) {
-    if (taken.has(key)) continue;
+    if (owners.has(key)) continue;
     let at = key;
-    while (at !== ROOT && !taken.has(at) && !forced.has(at)) at = parents.get(at) ?? ROOT;
-    if (!taken.has(at) && !forced.has(at)) continue;
-    while (at !== ROOT && !forced.has(at)) at = parents.get(at) ?? ROOT;
-    excluded.set(key, at);
+    while (at !== ROOT && !owners.has(at) && !forced.has(at)) at = parents.get(at) ?? ROOT;
+    const by = forced.has(at) ? at : owners.get(at);
+    if (by !== undefined) excluded.set(key, by);
   }
   return excluded;
 }

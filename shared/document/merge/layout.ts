@@ -2,7 +2,7 @@
 import type { Node, NodeType } from 'prosemirror-model';
 import { type Block, childrenOn, isLeafBlock, type Key, ROOT, type Version } from './blocks.ts';
 import type { Fate } from './fates.ts';
-import { findExcluded, outermostOf, takenFrom } from './forced.ts';
+import { findExcluded, outermostOf, ownersOf } from './forced.ts';
 import { ask, type Ledger } from './found.ts';
 import { type Neighbour, orderer } from './order.ts';
 import { layOutTables } from './tables.ts';
@@ -39,7 +39,8 @@ export function layOut(
   const { base, mine, theirs } = versions;
   const neighbours = new Map<Key, Neighbour>();
   const outermost = outermostOf(versions, forced);
-  const taken = takenFrom(versions, outermost);
+  const owners = ownersOf(versions, outermost);
+  const taken = new Map([...owners].map(([key, by]) => [key, outermost.get(by) as Side]));
 
   const parentFrom = (side: Version, key: Key) => side.blocks.get(key)?.parent;
 
@@ -131,15 +132,16 @@ export function layOut(
   for (const key of taken.keys()) place(key);
   breakCircles(parents, mine, place);
 
-  let excluded = findExcluded(parents, taken, outermost);
+  let excluded = findExcluded(parents, owners, outermost);
   // What stands on both sides, and has no room where it was moved to, stays where it is.
   for (const [key, by] of excluded) {
-    const parent = parentFrom(versions[forced.get(by) as Side], key);
+    const parent = parentFrom(versions[outermost.get(by) as Side], key);
     if (parent === undefined) continue;
     parents.set(key, parent);
     place(parent);
   }
-  excluded = findExcluded(parents, taken, outermost);
+  breakCircles(parents, mine, place);
+  excluded = findExcluded(parents, owners, outermost);
   const members = new Map<Key, Key[]>([[ROOT, []]]);
   for (const [key, parent] of parents) {
     if (excluded.has(key)) continue;
@@ -174,21 +176,33 @@ function childOf(version: Version, parent: Key, key: Key): Key | null {
 
 /** One side moved a block into another, the other side the other way round: mine stands. */
 function breakCircles(parents: Map<Key, Key>, mine: Version, place: (key: Key) => void): void {
-  for (const key of [...parents.keys()]) {
-    const seen = new Set<Key>();
+  for (let circle = circleIn(parents); circle; circle = circleIn(parents)) {
+    let isBroken = false;
+    for (const key of circle) {
+      const parent = mine.blocks.get(key)?.parent;
+      if (parent === undefined || parent === parents.get(key)) continue;
+      parents.set(key, parent);
+      place(parent);
+      isBroken = true;
+    }
+    if (!isBroken) parents.set(circle.values().next().value as Key, ROOT);
+  }
+}
+
+/** Blocks of which each stands in the next, and the last in the first; null when there are none. */
+function circleIn(parents: ReadonlyMap<Key, Key>): Set<Key> | null {
+  const sound = new Set([ROOT]);
+  for (const key of parents.keys()) {
+    const path = new Set<Key>();
     let at = key;
-    while (at !== ROOT && !seen.has(at)) {
-      seen.add(at);
+    while (!sound.has(at) && !path.has(at)) {
+      path.add(at);
       at = parents.get(at) ?? ROOT;
     }
-    if (at === ROOT) continue;
-    for (const each of seen) {
-      const parent = mine.blocks.get(each)?.parent;
-      if (parent === undefined) continue;
-      parents.set(each, parent);
-      place(parent);
-    }
+    if (!sound.has(at)) return path;
+    for (const each of path) sound.add(each);
   }
+  return null;
 }
 
 const held = new Map<NodeType, ReadonlySet<NodeType>>();
