@@ -26,6 +26,7 @@ export async function editorialDay(stage: Stage, places: Places): Promise<void> 
   await findAndReplace(stage);
   await panels(stage);
   await versions(stage);
+  await compare(stage);
   await search(stage);
   await palette(stage);
   await sendOut(stage, places);
@@ -267,6 +268,50 @@ async function versions(stage: Stage): Promise<void> {
     'Named and automatic, each to be read and brought back; nothing is lost by it.',
     true,
   );
+}
+
+/** What an editor does to the piece between two versions, and then the two held together. */
+async function compare(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await press(page, 'view.write');
+  const graf = (words: string) => textOf(page).locator('p').filter({ hasText: words });
+  await select(
+    page,
+    graf('told Saltmere'),
+    'nobody who lives within sight of it has ever been late',
+  );
+  await page.keyboard.type('nobody within sight of it was ever late', { delay: 5 });
+  await select(page, graf('at low water'), 'The work is expected to take an afternoon. ');
+  await page.keyboard.press('Delete');
+  await select(page, graf('And a kettle'), 'on purpose');
+  await press(page, 'format.italic');
+  await select(page, graf('The ferry moved its talk'), 'in town');
+  await press(page, 'block.moveUp');
+  await saved(page);
+  await press(page, 'view.versions');
+  await page.getByRole('option', { name: /^To check/ }).click();
+  await page.getByRole('button', { name: 'Compare…' }).click();
+  await page.getByRole('menuitem', { name: 'With now' }).click();
+  await expect(page.locator('ins').first()).toBeVisible();
+  await press(page, 'version.nextChange');
+  await stage.show(
+    'compare',
+    'Comparing two versions',
+    'What came is underlined, what went is struck, what moved is drawn as moved.',
+    true,
+  );
+  await press(page, 'version.sideBySide');
+  await expect(page.locator('.article-text').nth(1)).toBeVisible();
+  // On to the paragraph that was moved.
+  const moved = page.locator('[data-state="moved-to"].is-current');
+  while ((await moved.count()) === 0) await press(page, 'version.nextChange');
+  await stage.show(
+    'side-by-side',
+    'Side by side',
+    'The same paragraphs at the same height; each change one key away.',
+    true,
+  );
+  await press(page, 'version.sideBySide');
 }
 
 async function search(stage: Stage): Promise<void> {

@@ -10,6 +10,7 @@ const chosen: Readonly<Record<string, readonly Picture['theme'][]>> = {
   editor: ['light', 'dark'],
   search: ['light'],
   versions: ['light'],
+  'side-by-side': ['light'],
 };
 /** The most that one picture may weigh, in bytes. */
 const heaviest = 250_000;

@@ -3,7 +3,7 @@ import type { MarkedBlock, MarkedChange, MarkedRun, Markup } from '../../domain/
 import type { Redline } from '../redline/index.ts';
 import { countWords } from '../words.ts';
 import { blockDifferences, blockName, leafDifferences } from './describe.ts';
-import { standsIn, textOfBlock, textOfLeaf } from './sides.ts';
+import { standsIn, textIn, textOfLeaf } from './sides.ts';
 
 /** A change while it is gathered. */
 interface Draft {
@@ -79,13 +79,14 @@ function gather(block: MarkedBlock, place: string, drafts: Map<string, Draft>): 
   if (block.change !== undefined) {
     const own = draft(block.change);
     if (block.state !== 'inserted' && block.state !== 'deleted') {
-      add(own.about, block, textOfBlock(block));
-    } else if (textOfBlock(block).trim() === '') own.details.add(emptyName(block));
+      add(own.about, block, textIn(block, 'after'));
+    } else if (textIn(block, block.state === 'deleted' ? 'before' : 'after').trim() === '')
+      own.details.add(emptyName(block));
     if (block.state === 'retyped-to') own.details.add(`Now ${blockName(block).toLowerCase()}`);
   }
   for (const id of block.looks ?? []) {
     const own = draft(id);
-    add(own.about, block, textOfBlock(block));
+    add(own.about, block, textIn(block, 'after'));
     for (const detail of blockDifferences(block.was as MarkedBlock, block)) own.details.add(detail);
   }
   for (const run of block.runs ?? []) {

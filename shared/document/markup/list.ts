@@ -33,6 +33,7 @@ export function changeWords({
   about,
   details,
 }: MarkedChange): ChangeWords {
+  const said = `${removed}${added}${about}`.trim() !== '' || details.length > 0;
   return {
     kind: KINDS[kind],
     place,
@@ -40,7 +41,7 @@ export function changeWords({
     added: brief(added),
     // What it is about is told only when no words say so themselves.
     about: removed.trim() === '' && added.trim() === '' ? brief(about) : '',
-    details: details.join(', '),
+    details: said ? details.join(', ') : 'Space',
   };
 }
 

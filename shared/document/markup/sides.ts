@@ -111,10 +111,18 @@ function goOn(rows: OpenRow[], block: MarkedBlock): void {
   });
 }
 
-/** The words of a block and everything in it as the tree has them; blocks are parted by a newline. */
-export function textOfBlock({ runs, blocks }: MarkedBlock): string {
-  if (runs) return runs.map(({ leaf }) => textOfLeaf(leaf)).join('');
-  return (blocks ?? []).map(textOfBlock).join('\n');
+/** The words of a block as they stand in one of the texts; blocks are parted by a newline. */
+export function textIn({ runs, blocks }: MarkedBlock, side: Side): string {
+  if (runs) {
+    return runs
+      .filter((run) => runStands(run, side))
+      .map((run) => textOfLeaf(leafIn(run, side)))
+      .join('');
+  }
+  return (blocks ?? [])
+    .filter((block) => standsIn(block, side))
+    .map((block) => textIn(block, side))
+    .join('\n');
 }
 
 export function textOfLeaf(leaf: MarkedLeaf): string {

@@ -4,7 +4,7 @@
  */
 import type { MarkedBlock, MarkedRun, Markup } from '../../domain/comparison.ts';
 import { blockDifferences, blockName, leafDifferences } from './describe.ts';
-import { textOfBlock, textOfLeaf } from './sides.ts';
+import { textIn, textOfLeaf } from './sides.ts';
 
 /** One line a block; a blank line between blocks; ends with a line end. */
 export function unifiedText({ blocks }: Pick<Markup, 'blocks'>): string {
@@ -17,7 +17,7 @@ export function unifiedText({ blocks }: Pick<Markup, 'blocks'>): string {
   for (const block of blocks) {
     if (block.state === 'retyped-from') continue;
     if (unchanged(block)) {
-      if (textOfBlock(block).trim() !== '') same += 1;
+      if (textIn(block, 'after').trim() !== '') same += 1;
       continue;
     }
     skip();
@@ -34,7 +34,6 @@ const unchanged = ({ state, was, runs, blocks }: MarkedBlock): boolean =>
   (blocks ?? []).every(unchanged);
 
 const SIGNS: Partial<Record<MarkedBlock['state'], string>> = {
-  'moved-from': 'moved away',
   'moved-to': 'moved here',
   split: 'begins here now',
   joined: 'went on from the block above',
@@ -43,6 +42,8 @@ const SIGNS: Partial<Record<MarkedBlock['state'], string>> = {
 function blockText(block: MarkedBlock, indent: string): string {
   const { state, was, type } = block;
   if (state === 'retyped-from') return '';
+  // What changed in a moved block is told where the block is now.
+  if (state === 'moved-from') return `${indent}<moved away> ${opening(block)}`;
   const notes = [
     ...(SIGNS[state] ? [SIGNS[state] as string] : []),
     ...(state === 'retyped-to' ? [`now ${blockName(block).toLowerCase()}`] : []),
@@ -53,6 +54,14 @@ function blockText(block: MarkedBlock, indent: string): string {
   if (!block.blocks) return `${indent}${sign}${framed(block)}`;
   const lines = block.blocks.map((child) => blockText(child, `${indent}  `)).filter(Boolean);
   return [`${indent}${sign.trimEnd()}`, ...lines].join('\n');
+}
+
+/** Characters by which a block is known again. */
+const OPENING = 60;
+
+function opening(block: MarkedBlock): string {
+  const text = textIn(block, 'before').replace(/\s+/gu, ' ').trim();
+  return text.length > OPENING ? `${text.slice(0, OPENING)}…` : text;
 }
 
 /** The words of a block; one without words that came or went says so itself. */

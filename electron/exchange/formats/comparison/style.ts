@@ -32,9 +32,11 @@ ins a, del a { color: inherit; }
 .border-sign { padding: 0 0.15em; margin-inline-end: 0.2em; font-family: system-ui, sans-serif; text-decoration: none; }
 .changed-looks { text-decoration: underline dotted var(--move); text-underline-offset: 0.22em; }
 .redline-chip { display: inline-block; margin-inline: 0.3em 0.1em; padding: 0 0.45em; border: 1px solid var(--line); border-radius: 0.3em; color: var(--move); background: none; font: 500 0.6875rem/1.5 system-ui, sans-serif; text-decoration: none; vertical-align: 0.1em; }
-.redline-note { margin-bottom: 0.25em; }
+:is(p, h2, h3, h4, .redline-note) > .redline-chip:first-child { margin-inline: 0 0.5em; }
+.redline-note { margin-bottom: 0.25em; line-height: 1.4; }
+li > p { margin-bottom: 0.25em; }
 [data-state=moved-from] { color: var(--second); text-decoration: line-through double; text-decoration-color: var(--move); text-decoration-thickness: 1px; }
-[data-state=moved-from], [data-state=moved-to] { border-inline-start: 2px solid var(--move); padding-inline-start: 0.75rem; margin-inline-start: calc(-0.75rem - 2px); }
+article > :is([data-state=moved-from], [data-state=moved-to]) { border-inline-start: 2px solid var(--move); padding-inline-start: 0.75rem; margin-inline-start: calc(-0.75rem - 2px); }
 [data-state=moved-from] .redline-chip { text-decoration: none; }
 :is(hr, figure, table, ul, ol, blockquote)[data-state=inserted] { outline: 1px solid var(--insert); outline-offset: 4px; }
 :is(hr, figure, table, ul, ol, blockquote)[data-state=deleted] { outline: 1px dashed var(--delete); outline-offset: 4px; }
