@@ -102,6 +102,10 @@ test('a chosen folder gives what lies in it and no way out of it', async () => {
   const { rows } = await ask(page, 'article.recent', { limit: 1 });
   const { id } = rows[0] ?? (await ask(page, 'article.create', {}));
   expect(await exportTo({ ids: [id], format: 'txt', folder: at('desk') })).toEqual(refused);
+  const compared = { articleId: id, from: 'current', to: 'current', folder: at('desk') } as const;
+  expect(
+    await page.evaluate((given) => window.galley.commands['export.comparison'](given), compared),
+  ).toEqual(refused);
   expect(await readdir(at('desk'))).toEqual(['deep', 'ferry.txt', 'link.txt']);
 
   expect(await exportTo({ ids: [id], format: 'txt', folder: at('out') })).toEqual(refused);

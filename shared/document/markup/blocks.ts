@@ -4,8 +4,6 @@ import type { BlockState, MarkedBlock, MarkedLeaf, MarkedRun } from '../../domai
 import type { Change, Redline, Side } from '../redline/index.ts';
 import type { Choice, Item, Look, Merged, Own, Slot, Tree, Words } from '../redline/tree.ts';
 
-const EMPTY: Readonly<Record<string, unknown>> = {};
-
 /** Both documents in one, in the order of the text. */
 export const markedBlocks = (compared: Redline): MarkedBlock[] =>
   new Reader(compared).items(compared.tree.items, 'both');
@@ -233,5 +231,4 @@ const continues = (one: MarkedRun, other: MarkedRun): boolean =>
   (one.was ? other.was !== undefined && sameMarks(one.was, other.was) : !other.was);
 
 const sameMarks = (one: MarkedLeaf, other: MarkedLeaf): boolean =>
-  one.marks === other.marks ||
-  JSON.stringify(one.marks ?? EMPTY) === JSON.stringify(other.marks ?? EMPTY);
+  one.marks === other.marks || JSON.stringify(one.marks) === JSON.stringify(other.marks);

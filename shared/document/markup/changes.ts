@@ -47,9 +47,9 @@ export function listChanges(
   return { changes, wordsAdded, wordsRemoved };
 }
 
-/** Counts the blocks of the body, so that a change can be found on paper. */
+/** Counts the paragraphs of either text, so that a change can be found on paper. */
 class Places {
-  readonly #counts = { before: 0, after: 0, notes: 0 };
+  readonly #counts = { before: 0, after: 0 };
 
   of(block: MarkedBlock): string {
     const name = blockName(block);

@@ -46,7 +46,7 @@ export function drawRows({ blocks }: Markup, options: DrawOptions): DrawnRow[] {
 /** The element that a change is jumped to; of a move, where the block stands now. */
 export const placeOf = (change: string): string => `change-${change}`;
 /** The element at the place that a moved block has left. */
-export const leftPlaceOf = (change: string): string => `change-${change}-from`;
+const leftPlaceOf = (change: string): string => `change-${change}-from`;
 
 const BLOCKS_IN_LINE = new Set(['listItem', 'tableCell', 'tableHeader', 'footnote']);
 /** Text blocks whose element holds more than their words. */
