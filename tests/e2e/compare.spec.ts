@@ -154,13 +154,22 @@ test('any two versions, by Shift and by arrow keys; two that read the same say s
   await expect(changes(page)).toHaveCount(0);
 });
 
-test('a jump leads from one place of a moved graf to the other', async ({ desk: { page } }) => {
+test('a jump leads from one place of a moved graf to the other', async ({
+  desk: { page, app },
+}) => {
+  // So low that only one of them is in sight.
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 480),
+  );
   await page.keyboard.press('Control+Alt+KeyV');
   await comparison(page).getByRole('button', { name: 'List of changes' }).click();
   const moved = text(page).getByRole('link', { name: /^Moved here/ });
   await moved.focus();
   await page.keyboard.press('Enter');
-  await expect(text(page).locator('[data-state=moved-from]')).toBeFocused();
+  const left = text(page).locator('[data-state=moved-from]');
+  await expect(left).toBeFocused();
+  await expect(left).toBeInViewport({ ratio: 0.9 });
+  await expect(moved).not.toBeInViewport();
   await expect(current(page)).toHaveAccessibleName(/^Moved/);
 });
 
