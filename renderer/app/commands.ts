@@ -17,8 +17,10 @@ import { matches, parseAccelerator } from './shortcuts.ts';
 
 export interface CommandHandler {
   run: () => unknown;
-  /** False while it cannot be used; true when left out. */
+  /** What menus show: false while it cannot be used; true when left out. */
   enabled?: boolean;
+  /** Asked when it is given, where `enabled` may be a moment old; `enabled` counts when left out. */
+  canRun?: () => boolean;
   /** For commands that stay on. */
   checked?: boolean;
 }
@@ -81,6 +83,13 @@ export const commandEnabled = (id: string): boolean => {
   return handler !== undefined && handler.enabled !== false;
 };
 
+/** Whether a command can be given at this very moment. */
+function canRun(id: string): boolean {
+  if (roleOf(id)) return true;
+  const handler = handlerOf(id);
+  return handler !== undefined && (handler.canRun?.() ?? handler.enabled !== false);
+}
+
 /** Whether a command that stays on is on. */
 export const commandChecked = (id: string): boolean => handlerOf(id)?.checked === true;
 
@@ -90,7 +99,7 @@ export function runCommand(id: UserCommandId): void {
   const handler: CommandHandler | undefined = role
     ? { run: () => call('window.role', { role }) }
     : handlerOf(id);
-  if (!handler || handler.enabled === false) return;
+  if (!handler || !canRun(id)) return;
   try {
     Promise.resolve(handler.run()).catch(report);
   } catch (error) {
@@ -152,7 +161,7 @@ function onKeyDown(event: KeyboardEvent): void {
   // What a text or a list has taken for itself is done; AltGr writes letters.
   if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
   const found = chords.find(
-    ({ id, chord }) => matches(event, chord, platform === 'darwin') && commandEnabled(id),
+    ({ id, chord }) => matches(event, chord, platform === 'darwin') && canRun(id),
   );
   if (!found || fieldsOwn(found.id)) return;
   event.preventDefault();

@@ -228,6 +228,30 @@ test('a table: cells by Tab, rows and columns, merging, its header, each undone 
   );
 });
 
+test('a shortcut right after the caret left a place where it is refused is carried out', async () => {
+  await write(graf('First claim'), graf('Second claim'));
+  await paper(page).getByText('First claim').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Alt+f');
+  await page.keyboard.type('No note in a note');
+  const footnotes = paper(page).locator('[data-type="footnote"]');
+  await expect(footnotes).toHaveCount(1);
+  // The toolbar has seen that the caret stands in a note, and nothing of what follows yet.
+  await page.waitForTimeout(300);
+  const given = await page.evaluate(() => {
+    const claim = [...document.querySelectorAll('.ProseMirror p')].find(
+      (each) => each.textContent === 'Second claim',
+    );
+    getSelection()?.collapse(claim?.firstChild ?? null, 6);
+    const f = { key: 'f', code: 'KeyF', ctrlKey: true, altKey: true, bubbles: true };
+    return !document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { ...f, cancelable: true }),
+    );
+  });
+  expect(given).toBe(true);
+  await expect(footnotes).toHaveCount(2);
+});
+
 test('a footnote cut with its words comes back with its note; two notes change places with them', async () => {
   const id = await write(graf('First claim'), graf('Second claim'));
   const notes = paper(page).locator('[data-type="footnote"], li.footnote, [role="doc-footnote"]');

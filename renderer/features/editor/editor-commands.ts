@@ -4,7 +4,8 @@ import { closeHistory, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/histo
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import { isInTable } from '@tiptap/pm/tables';
-import { type CommandHandlers, useCommands } from '../../app/commands.ts';
+import type { UserCommandId } from '../../../shared/domain/commands.ts';
+import { type CommandHandler, type CommandHandlers, useCommands } from '../../app/commands.ts';
 import { setPanels, setSettings, useSettings } from '../../app/settings.ts';
 import {
   clearFormatting,
@@ -229,24 +230,41 @@ function takeBack(editor: Editor): void {
   editor.view.focus();
 }
 
-/** Each command is an undo step of its own, apart from what was typed just before and after. */
-function apart(editor: Editor, handlers: CommandHandlers): CommandHandlers {
+/** The browser tells of a moved caret a moment later; a shortcut right after an arrow key cannot wait. */
+function readSelection({ view }: Editor): void {
+  if (view.hasFocus() && !view.composing) {
+    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+  }
+}
+
+/**
+ * What `make` makes of the facts that are shown, but carried out on those of the moment. Each command
+ * is an undo step of its own, apart from what was typed just before and after.
+ */
+function atOnce(
+  editor: Editor,
+  facts: CommandFacts,
+  make: (editor: Editor, facts: CommandFacts) => CommandHandlers,
+): CommandHandlers {
   const part = () => {
     if (!editor.view.composing) editor.view.dispatch(closeHistory(editor.state.tr));
   };
+  const shown = Object.entries(make(editor, facts)) as [UserCommandId, CommandHandler][];
   return Object.fromEntries(
-    Object.entries(handlers).map(([id, handler]) => [
-      id,
-      {
-        ...handler,
-        run: () => {
-          part();
-          const done = handler.run();
-          part();
-          return done;
-        },
-      },
-    ]),
+    shown.map(([id, handler]) => {
+      const now = () => {
+        readSelection(editor);
+        return make(editor, commandFacts(editor))[id];
+      };
+      const run = () => {
+        const handler = now();
+        part();
+        const done = handler?.run();
+        part();
+        return done;
+      };
+      return [id, { ...handler, canRun: () => now()?.enabled !== false, run }];
+    }),
   );
 }
 
@@ -267,8 +285,8 @@ export function useEditorCommands(editor: Editor): CommandFacts {
     },
   });
   useCommands({
-    ...apart(editor, textCommands(editor, facts)),
-    ...apart(editor, insertCommands(editor, facts)),
+    ...atOnce(editor, facts, textCommands),
+    ...atOnce(editor, facts, insertCommands),
     // History may have changed a moment ago: undo is always tried.
     'edit.undo': { run: () => takeBack(editor), enabled: facts.editable },
     'edit.redo': {
