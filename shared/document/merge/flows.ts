@@ -102,6 +102,31 @@ function linksBetween(before: Version, after: Version): Link[] {
 }
 
 /**
+ * Blocks of the changed version that have another id than a block of the base and the very same text,
+ * which no other has: the new id with the old one.
+ */
+export function findSame(before: Version, after: Version): Map<Key, Key> {
+  const gone = textsOnlyIn(before, after);
+  const found = new Map<Key, Key>();
+  for (const [text, key] of textsOnlyIn(after, before)) {
+    const was = gone.get(text);
+    if (was && key) found.set(key, was);
+  }
+  return found;
+}
+
+/** The texts of blocks that only one version has, with the block; with null when there are several. */
+function textsOnlyIn(version: Version, other: Version): Map<string, Key | null> {
+  const found = new Map<string, Key | null>();
+  for (const { key, node } of version.blocks.values()) {
+    if (!node.isTextblock || node.content.size === 0 || other.blocks.has(key)) continue;
+    const text = node.textContent;
+    found.set(text, found.has(text) ? null : key);
+  }
+  return found;
+}
+
+/**
  * Blocks of the changed version that are a block of the base under another id, as after changing its
  * type or bringing it in anew: the new id with the old one.
  */

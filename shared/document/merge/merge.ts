@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { type Key, ROOT, readVersion, type Version } from './blocks.ts';
 import { build, Misfit } from './build.ts';
 import { findFates } from './fates.ts';
-import { type Flow, findFlows, findRenamed } from './flows.ts';
+import { type Flow, findFlows, findRenamed, findSame } from './flows.ts';
 import { ask, type Ledger, newLedger } from './found.ts';
 import { type Layout, layOut } from './layout.ts';
 import { finish } from './result.ts';
@@ -56,10 +56,17 @@ function run(source: Source): Merge {
   return oneWhole(versions, source);
 }
 
+/** A changed version, with the blocks that go by another id under their keys in the base. */
 function readChanged(base: Version, doc: Node): Version {
-  const version = readVersion(doc);
-  const renamed = findRenamed(base, version);
-  return renamed.size > 0 ? readVersion(doc, renamed) : version;
+  let version = readVersion(doc);
+  let names: ReadonlyMap<Key, Key> = new Map();
+  for (const find of [findSame, findRenamed]) {
+    const found = find(base, version);
+    if (found.size === 0) continue;
+    names = new Map([...names, ...found]);
+    version = readVersion(doc, names);
+  }
+  return version;
 }
 
 type Attempt = ReturnType<typeof build> | { readonly again: boolean };

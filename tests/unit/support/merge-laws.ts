@@ -120,18 +120,20 @@ const wordsOf = (doc: Node, isParted = true) => countWords([doc.toJSON() as Node
 
 interface Annotated {
   text: string;
+  end: number;
   /** The ids of the blocks it stands in. */
   readonly blocks: Set<unknown>;
 }
 
-/** Each annotation with the text under it. */
+/** Each annotation with the text under it; a sign stands for each atom, and where it breaks off. */
 function annotated(doc: Node): Map<string, Annotated> {
   const found = new Map<string, Annotated>();
-  doc.descendants((node, _pos, parent) => {
+  doc.descendants((node, pos, parent) => {
     for (const mark of node.marks) {
       if (mark.type !== articleSchema.marks.annotation) continue;
-      const known = found.get(mark.attrs.id) ?? { text: '', blocks: new Set() };
-      known.text += node.text ?? '';
+      const known = found.get(mark.attrs.id) ?? { text: '', end: pos, blocks: new Set() };
+      known.text += (known.end === pos ? '' : '\uFFFC') + (node.text ?? '\uFFFC');
+      known.end = pos + node.nodeSize;
       known.blocks.add(parent?.attrs.id);
       found.set(mark.attrs.id, known);
     }
@@ -259,7 +261,7 @@ export function keepsAnnotations({ base, mine, theirs }: Triple, merged: Merge):
         }
       }
       const all = (each: Node) =>
-        each.textBetween(0, each.content.size, '\n').split(text).length - 1;
+        each.textBetween(0, each.content.size, '\n', '\uFFFC').split(text).length - 1;
       if (text.trim() !== '' && all(doc) === 1 && all(merged.doc) === 1) {
         fail('an annotation goes with its words', { id, text });
       }
