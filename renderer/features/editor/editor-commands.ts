@@ -23,6 +23,7 @@ import { known } from './model/typing-rules.ts';
 import { openFind, openOverlay } from './overlays.ts';
 import { nextMisspelling } from './spelling/spelling-plugin.ts';
 import { useEditorValue } from './use-editor-value.ts';
+import { readSelection } from './view/kept-selection.ts';
 import { choosePictures } from './view/pictures.ts';
 import { reveal } from './view/typewriter.ts';
 
@@ -230,13 +231,6 @@ function takeBack(editor: Editor): void {
   editor.view.focus();
 }
 
-/** The browser tells of a moved caret a moment later; a shortcut right after an arrow key cannot wait. */
-function readSelection({ view }: Editor): void {
-  if (view.hasFocus() && !view.composing) {
-    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
-  }
-}
-
 /**
  * What `make` makes of the facts that are shown, but carried out on those of the moment. Each command
  * is an undo step of its own, apart from what was typed just before and after.
@@ -253,7 +247,7 @@ function atOnce(
   return Object.fromEntries(
     shown.map(([id, handler]) => {
       const now = () => {
-        readSelection(editor);
+        readSelection(editor.view);
         return make(editor, commandFacts(editor))[id];
       };
       const run = () => {
