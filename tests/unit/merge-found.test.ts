@@ -138,6 +138,18 @@ const cases: readonly Case[] = [
     theirs: [made('overtype', 1, 599), made('join', 191, 339), typed],
   },
   {
+    about: 'each took away what the other left of the blanks between two words',
+    base: piece(
+      'Harbour1',
+      'The2 ferry3 stays4',
+      h(),
+      p('A5 lamp6 burned7 on8 the9 bridge10, and11 the12 tide13 rose14.'),
+      node('codeBlock', 'quay15'),
+    ),
+    mine: [made('delete', 445, 809)],
+    theirs: [made('erase'), made('erase', 441, 428)],
+  },
+  {
     about: 'a joint between scripts is no word made of two',
     base: piece(
       'Harbour1',
@@ -292,6 +304,19 @@ const cases: readonly Case[] = [
     ),
     mine: [made('wrap', 80, 28)],
     theirs: [made('type', 1), made('cut', 0, 64), made('split', 134)],
+  },
+  {
+    about: 'each put the same rows into a table of its own',
+    base: piece(
+      '',
+      'A1 lamp2 on3 the4 quay5',
+      p(LIGHTS),
+      p('quay6'),
+      p('A7 lamp8 burned9 on10 the11 bridge12, and13 the14 tide15 rose16.'),
+      table(p('quay17'), 'row18 1|the19 quay20', 'row21 2|the22 quay23'),
+    ),
+    mine: [made('cut', 512, 252), made('delete', 460, 116), typed],
+    theirs: [made('type', 0, 371), made('cut', 426, 727), typed],
   },
   {
     about: 'two tables that share rows, each as another side has it',

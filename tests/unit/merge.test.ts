@@ -130,6 +130,25 @@ describe('words', () => {
     }
   });
 
+  test('taken away by each, with a blank on either side, do not make one word of two', () => {
+    const words = (text: string) => doc(p('a', text));
+    const start = words('Over the old bridge, and the quay.');
+    const merge = merged(start, words('Over the old quay.'), words('Over the old, and the quay.'));
+    expect(only(merge)).toMatchObject({ kind: 'words', chosen: 'mine' });
+    expect(body(merge.doc)).toBe('p a: Over the old quay.');
+  });
+
+  test('taken away by both in stretches that overlap are gone', () => {
+    const words = (text: string) => doc(p('a', text));
+    expect(
+      clean(
+        words('The old stone swing bridge was closed.'),
+        words('The swing bridge was closed.'),
+        words('The old bridge was closed.'),
+      ),
+    ).toBe('p a: The bridge was closed.');
+  });
+
   test('changed alike are taken once', () => {
     const both = doc(p('a', 'The new bridge was closed at noon, and the ferry stayed.'));
     expect(clean(base, both, both)).toBe(body(both));

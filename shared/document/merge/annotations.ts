@@ -29,7 +29,7 @@ export function settleAnnotations(merged: Node, { base, mine, theirs }: Source):
       if (standing.has(id)) continue;
       const takenOff = before.has(id) && !elsewhere.has(id);
       const place =
-        takenOff || words === null || placesOf(side, words).length !== 1
+        takenOff || !words || !/[\p{L}\p{N}]/u.test(words) || placesOf(side, words).length !== 1
           ? []
           : placesOf(merged, words);
       const [at] = place;
@@ -43,6 +43,9 @@ export function settleAnnotations(merged: Node, { base, mine, theirs }: Source):
   }
   return { doc: tr.doc, orphaned: orphaned.filter((id) => !standing.has(id)) };
 }
+
+/** Stands for an inline atom: one character, as it is one position. */
+const ATOM = '\uFFFC';
 
 interface Annotation {
   readonly mark: Mark;
@@ -61,8 +64,8 @@ function annotationsIn(doc: Node): Map<string, Annotation> {
       const follows = ends.get(id) === pos;
       ends.set(id, pos + node.nodeSize);
       const words =
-        node.isText && (!known || (known.words !== null && follows))
-          ? (known?.words ?? '') + node.text
+        !known || (known.words !== null && follows)
+          ? (known?.words ?? '') + (node.text ?? ATOM)
           : null;
       found.set(id, { mark, words });
     }
@@ -76,7 +79,7 @@ function placesOf(doc: Node, words: string): { from: number; to: number }[] {
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return places.length < 2;
     // Each leaf is one position, and so is its sign: an offset in the text is one in the block.
-    const text = node.textBetween(0, node.content.size, undefined, '\uFFFC');
+    const text = node.textBetween(0, node.content.size, undefined, ATOM);
     for (
       let at = text.indexOf(words);
       at >= 0 && places.length < 2;

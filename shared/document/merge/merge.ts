@@ -7,7 +7,7 @@ import { type Flow, findFlows, findRenamed, findSame } from './flows.ts';
 import { ask, type Ledger, newLedger } from './found.ts';
 import { type Layout, layOut } from './layout.ts';
 import { finish } from './result.ts';
-import { askStructures, force, nameExcluded } from './structure.ts';
+import { askStructures, force, nameExcluded, takeBack } from './structure.ts';
 import { mergeTexts, type Texts, type Versions } from './texts.ts';
 import type { Choice, Merge, Side, Source } from './types.ts';
 
@@ -84,12 +84,13 @@ function tryToMerge(
   const fates = findFates(versions, texts, notesFollow, ledger);
   const { sides, extras } = askStructures(versions, forced, ledger);
   const layout = layOut(versions, texts, fates, sides, ledger);
+  if (takeBack(versions, layout, sides, forced)) return { again: true };
   const stray = strayFlow(texts, layout);
   if (stray) return { again: takeWhole(stray.flow, stray.side, whole) };
   try {
     const more = new Map([...extras, ...texts.extras]);
     const built = build(versions, texts, layout, notesFollow, more, ledger);
-    nameExcluded(versions, layout, ledger);
+    nameExcluded(versions, layout, forced, ledger);
     return built;
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;

@@ -19,6 +19,7 @@ export function force(
     const having: Side = isMine ? 'mine' : 'theirs';
     const isNeeded =
       kind === 'home' ||
+      forced.get(at) === having ||
       (isMine && versions.theirs.blocks.has(at)) ||
       !isDeserted(at, versions[having], layout);
     const side = isNeeded ? having : other(having);
@@ -40,13 +41,41 @@ function isDeserted(key: Key, version: Version, layout: Layout): boolean {
   return found;
 }
 
+/**
+ * Takes back a block that was left out, since blocks that both sides have would go with it: each had
+ * put them into a block of its own. Says whether there was one.
+ */
+export function takeBack(
+  versions: Versions,
+  layout: Layout,
+  sides: ReadonlyMap<Key, Side>,
+  forced: Map<Key, Side>,
+): boolean {
+  const homeless = new Set(
+    [...layout.excluded.values()]
+      .flat()
+      .filter((key) => versions.mine.blocks.has(key) && versions.theirs.blocks.has(key)),
+  );
+  if (homeless.size === 0) return false;
+  for (const [key, side] of forced) {
+    const having = other(side);
+    if (versions[side].blocks.has(key) || sides.get(key) !== side) continue;
+    let isHome = false;
+    eachWithin(versions[having], key, (block) => {
+      if (homeless.has(block.key)) isHome = true;
+    });
+    if (!isHome) continue;
+    forced.set(key, having);
+    return true;
+  }
+  return false;
+}
+
 /** Where two sides arranged the same blocks anew, and the merged arrangement does not fit. */
 export function askStructures(versions: Versions, forced: ReadonlyMap<Key, Side>, ledger: Ledger) {
   const sides = new Map<Key, Side>();
   const extras = new Map<Key, readonly Node[]>();
   for (const [key, chosen] of forced) {
-    sides.set(key, chosen);
-    if (!versions[chosen].blocks.has(key) && !holdsNewText(key, versions, other(chosen))) continue;
     const [was, one, another] = nodesOf(versions, key);
     const choice = ask(ledger, {
       kind: 'structure',
@@ -63,30 +92,28 @@ export function askStructures(versions: Versions, forced: ReadonlyMap<Key, Side>
   return { sides, extras };
 }
 
-/** Whether a block that only one side has holds text that only that side has. */
-function holdsNewText(key: Key, versions: Versions, side: Side): boolean {
-  let found = false;
-  eachWithin(versions[side], key, (block) => {
-    if (block.node.isTextblock && block.node.content.size > 0) {
-      found ||= !versions[other(side)].blocks.has(block.key);
-    }
-  });
-  return found;
-}
-
-/** Adds to each question of structure the blocks for which there is no room as it stands. */
-export function nameExcluded(versions: Versions, layout: Layout, ledger: Ledger): void {
+/**
+ * Adds to each question of structure the blocks for which there is no room as it stands. A block left
+ * out of which nothing is missing in the result is no question.
+ */
+export function nameExcluded(
+  versions: Versions,
+  layout: Layout,
+  forced: ReadonlyMap<Key, Side>,
+  ledger: Ledger,
+): void {
   const gone = new Set([...layout.excluded.values()].flat());
-  const questions = ledger.open
-    .splice(0)
-    .filter(({ kind, keys }) => kind !== 'deletion' || !gone.has(keys[0] as Key));
-  for (const question of questions) {
+  for (const question of ledger.open.splice(0)) {
+    const { kind } = question;
     const [key = ROOT] = question.keys;
-    const excluded = question.kind === 'structure' ? layout.excluded.get(key) : undefined;
-    if (!excluded) {
+    if (kind === 'deletion' && gone.has(key)) continue;
+    if (kind !== 'structure') {
       ledger.open.push(question);
       continue;
     }
+    const excluded = layout.excluded.get(key) ?? [];
+    const isLeftOut = !versions[forced.get(key) ?? 'mine'].blocks.has(key);
+    if (isLeftOut && !excluded.some((each) => holdsText(versions, each))) continue;
     ledger.open.push({
       ...question,
       mine: [...question.mine, ...asJson(notCovered(versions.mine, key, excluded))],
@@ -94,3 +121,6 @@ export function nameExcluded(versions: Versions, layout: Layout, ledger: Ledger)
     });
   }
 }
+
+const holdsText = (versions: Versions, key: Key): boolean =>
+  nodesOf(versions, key).some((node) => node?.isTextblock && node.content.size > 0);

@@ -69,8 +69,8 @@ export function weave(base: Stream, mine: Stream, theirs: Stream): Woven | null 
   return joints.some((joint) => fuses(out[joint - 1], out[joint])) ? null : byBlock(out);
 }
 
-/** Whether two words that stood in two blocks would become one, which neither side wrote. */
-function fuses(before: Out | undefined, after: Out | undefined): boolean {
+/** Whether two words that stood apart would become one, which neither side wrote. */
+function fuses(before?: Out, after?: Out): boolean {
   if (!before || !after || 'border' in before || 'border' in after) return false;
   if (isClash(before) || isClash(after)) return true;
   const last = before.nodes.at(-1)?.text ?? '';
@@ -177,7 +177,7 @@ function meets(cluster: Cluster, change: Change): boolean {
 
 /** What becomes of a cluster; null when the sides are at odds beyond one block. */
 function settle(
-  { mine, theirs }: Cluster,
+  { from, to, mine, theirs }: Cluster,
   stretch: Streams,
   whole: Streams,
   old: ReadonlySet<Key>,
@@ -187,7 +187,9 @@ function settle(
   if (agree(stretch.mine, stretch.theirs, old)) return agreed(stretch.mine, stretch.theirs);
 
   const both = [...mine, ...theirs];
-  if (both.every((change) => takesAway(change) || parts(change))) {
+  // What each left of the blanks around, the other may have taken.
+  const isSeamless = both.some(parts) || !fuses(...ends(whole.base, from, to));
+  if (isSeamless && both.every((change) => takesAway(change) || parts(change))) {
     return both
       .filter(parts)
       .sort((a, b) => a.from - b.from)
@@ -199,10 +201,14 @@ function settle(
       base: nodesOf(stretch.base),
       mine: nodesOf(stretch.mine),
       theirs: nodesOf(stretch.theirs),
-      chosen: mine.every(takesAway) ? 'theirs' : 'mine',
+      chosen: mine.every(takesAway) && !theirs.every(takesAway) ? 'theirs' : 'mine',
     },
   ];
 }
+
+/** What stands before and after a stretch. */
+const ends = (stream: Stream, from: number, to: number) =>
+  [stream[from - 1], stream[to]].map((item) => item && asOut(item)) as [Out?, Out?];
 
 const nodesOf = (items: Stream): Node[] => items.flatMap(({ nodes }) => nodes);
 

@@ -132,7 +132,7 @@ function annotated(doc: Node): Map<string, Annotated> {
     for (const mark of node.marks) {
       if (mark.type !== articleSchema.marks.annotation) continue;
       const known = found.get(mark.attrs.id) ?? { text: '', end: pos, blocks: new Set() };
-      known.text += (known.end === pos ? '' : '\uFFFC') + (node.text ?? '\uFFFC');
+      known.text += (known.end === pos ? '' : '\uFFFF') + (node.text ?? '\uFFFC');
       known.end = pos + node.nodeSize;
       known.blocks.add(parent?.attrs.id);
       found.set(mark.attrs.id, known);
@@ -262,7 +262,7 @@ export function keepsAnnotations({ base, mine, theirs }: Triple, merged: Merge):
       }
       const all = (each: Node) =>
         each.textBetween(0, each.content.size, '\n', '\uFFFC').split(text).length - 1;
-      if (text.trim() !== '' && all(doc) === 1 && all(merged.doc) === 1) {
+      if (/[\p{L}\p{N}]/u.test(text) && all(doc) === 1 && all(merged.doc) === 1) {
         fail('an annotation goes with its words', { id, text });
       }
     }
