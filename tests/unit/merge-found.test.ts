@@ -319,6 +319,39 @@ const cases: readonly Case[] = [
     theirs: [made('type', 0, 371), made('cut', 426, 727), typed],
   },
   {
+    about: 'a list item arranged as one side has it, in one of the other that is left out',
+    base: piece(
+      '',
+      'A1 lamp2 on3 the4 quay5',
+      node(
+        'bulletList',
+        item(p('the6 ferry7 the8 quay9 the10 ferry11')),
+        item(p('the12 ferry13 the14 quay15 the16 ferry17'), p('quay18')),
+        item(p('the19 ferry20 the21 quay22 the23 ferry24')),
+      ),
+    ),
+    mine: [made('figure', 86), typed],
+    theirs: [made('cut', 31, 461), made('cut', 178, 821), typed],
+  },
+  {
+    about: 'a graf that one side moved into a cell, in a row that the other left out',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      p('On4 the5 quay6 ', bold('The7 ferry8 left9 the10 quay11 at12 noon13.'), ' it14 stood15'),
+      p('The16 ferry17 left18 the19 quay20 at21 noon22.'),
+      h('the23 ferry24 the25 quay26 the27 ferry28'),
+      table(p('The29 ferry30 left31 the32 quay33 at34 noon35.'), 'row36 1|the37 quay38'),
+    ),
+    mine: [made('cut', 164, 719), typed],
+    theirs: [
+      made('cut', 94, 852),
+      made('retype', 333),
+      made('split', 72),
+      made('delete', 708, 300),
+    ],
+  },
+  {
     about: 'two tables that share rows, each as another side has it',
     base: piece(
       '',

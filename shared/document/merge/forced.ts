@@ -39,8 +39,9 @@ export function findExcluded(
 ): Map<Key, Key> {
   const excluded = new Map<Key, Key>();
   for (const key of parents.keys()) {
-    if (owners.has(key)) continue;
-    let at = key;
+    // What is in a forced one goes where that goes.
+    if (owners.has(key) && !forced.has(key)) continue;
+    let at = forced.has(key) && owners.has(key) ? (parents.get(key) ?? ROOT) : key;
     while (at !== ROOT && !owners.has(at) && !forced.has(at)) at = parents.get(at) ?? ROOT;
     const by = forced.has(at) ? at : owners.get(at);
     if (by !== undefined) excluded.set(key, by);

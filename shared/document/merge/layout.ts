@@ -157,10 +157,13 @@ export function layOut(
   }
   const { rows, fillers } = layOutTables(versions, children, taken);
   for (const [row, cells] of rows) children.set(row, cells);
-  const rejected = new Map<Key, Key[]>();
-  for (const [key, by] of excluded) rejected.set(by, [...(rejected.get(by) ?? []), key]);
   const within = (key: Key): Key[] =>
     (children.get(key) ?? []).flatMap((child) => [child, ...within(child)]);
+  const rejected = new Map<Key, Key[]>();
+  for (const [key, by] of excluded) {
+    // A forced one goes with everything in it.
+    rejected.set(by, [...(rejected.get(by) ?? []), key, ...within(key)]);
+  }
   return { children, within, parents, taken, excluded: rejected, fillers };
 }
 

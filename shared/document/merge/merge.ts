@@ -7,7 +7,7 @@ import { type Flow, findFlows, findRenamed, findSame } from './flows.ts';
 import { ask, type Ledger, newLedger } from './found.ts';
 import { type Layout, layOut } from './layout.ts';
 import { finish } from './result.ts';
-import { askStructures, force, nameExcluded, takeBack } from './structure.ts';
+import { askStructures, force, isComplete, nameExcluded, takeBack } from './structure.ts';
 import { mergeTexts, type Texts, type Versions } from './texts.ts';
 import type { Choice, Merge, Side, Source } from './types.ts';
 
@@ -85,6 +85,7 @@ function tryToMerge(
   const { sides, extras } = askStructures(versions, forced, ledger);
   const layout = layOut(versions, texts, fates, sides, ledger);
   if (takeBack(versions, layout, sides, forced)) return { again: true };
+  if (!isComplete(layout)) return { again: false };
   const stray = strayFlow(texts, layout);
   if (stray) return { again: takeWhole(stray.flow, stray.side, whole) };
   try {

@@ -71,6 +71,12 @@ export function takeBack(
   return false;
 }
 
+/** Whether every block that is to stand somewhere does, or is said to have no room. */
+export function isComplete(layout: Layout): boolean {
+  const accounted = new Set([...layout.within(ROOT), ...[...layout.excluded.values()].flat()]);
+  return [...layout.parents.keys()].every((key) => accounted.has(key));
+}
+
 /** Where two sides arranged the same blocks anew, and the merged arrangement does not fit. */
 export function askStructures(versions: Versions, forced: ReadonlyMap<Key, Side>, ledger: Ledger) {
   const sides = new Map<Key, Side>();
