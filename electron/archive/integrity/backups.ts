@@ -1,7 +1,7 @@
 /** The backups in an archive's folder: which there are, and which may go. */
 import { readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { BackupInfo } from '../../../shared/contract/archive.ts';
 import type { Folder } from '../folder.ts';
 import { readManifest, sizeOf } from './manifest.ts';
@@ -57,7 +57,11 @@ export async function rotate(folder: Folder, now: string): Promise<void> {
   const regular = listBackups(folder).filter(({ path }) =>
     REGULAR.test(path.slice(folder.backups.length + 1)),
   );
-  for (const { path } of expired(regular, now)) await rm(path, { recursive: true, force: true });
+  for (const { path } of expired(regular, now)) {
+    // It loses its name first: a program killed in the middle leaves no half of a backup that is
+    // listed as one.
+    await rename(path, join(folder.backups, `${PARTIAL}${basename(path)}`));
+  }
   for (const name of readdirSync(folder.backups)) {
     if (name.startsWith(PARTIAL)) {
       await rm(join(folder.backups, name), { recursive: true, force: true });
