@@ -80,9 +80,9 @@ const handlers: Handlers = {
   'version.list': ({ db }, { articleId }) => ({ versions: versions.listVersions(db, articleId) }),
   'version.get': ({ db }, { versionId }) => versions.getVersion(db, versionId),
   'version.compare': ({ db }, input) => compareVersions(db, input),
-  'version.name': (context, { articleId, name }) => versions.nameVersion(context, articleId, name),
-  'version.rename': (context, { versionId, name }) =>
-    versions.renameVersion(context, versionId, name),
+  'version.name': (context, { articleId, ...as }) => versions.nameVersion(context, articleId, as),
+  'version.rename': (context, { versionId, ...as }) =>
+    versions.renameVersion(context, versionId, as),
   'version.keep': (context, { articleId, reason }) => ({
     version: versions.keepVersion(context, articleId, reason),
   }),

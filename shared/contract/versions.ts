@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { articleSummary, uuid } from '../domain/article.ts';
 import { comparison } from '../domain/comparison.ts';
-import { version, versionContent, versionReason } from '../domain/version.ts';
+import { milestone, version, versionContent, versionReason } from '../domain/version.ts';
 import { command } from './command.ts';
 
 const name = z.string().trim().min(1).max(200);
@@ -27,9 +27,17 @@ export const versionCommands = {
   'version.get': command('read', z.strictObject({ versionId: uuid }), versionContent),
   /** What turns one version of a piece into another. */
   'version.compare': command('read', comparedVersions, comparison),
-  /** Keeps the head under a name. */
-  'version.name': command('write', z.strictObject({ articleId: uuid, name }), version),
-  'version.rename': command('write', z.strictObject({ versionId: uuid, name }), version),
+  /** Keeps the head under a name. A milestone that is left out stays what it is. */
+  'version.name': command(
+    'write',
+    z.strictObject({ articleId: uuid, name, milestone: milestone.nullable().optional() }),
+    version,
+  ),
+  'version.rename': command(
+    'write',
+    z.strictObject({ versionId: uuid, name, milestone: milestone.nullable().optional() }),
+    version,
+  ),
   /** Keeps the head as an automatic version; null when it is kept already. */
   'version.keep': command(
     'write',

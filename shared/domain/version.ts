@@ -32,6 +32,10 @@ export const versionReason = z.enum([
 ]);
 export type VersionReason = z.infer<typeof versionReason>;
 
+/** What a named version stands for in the life of a piece; a plain name stands for nothing more. */
+export const milestone = z.enum(['filed', 'checking copy', 'proof', 'released']);
+export type Milestone = z.infer<typeof milestone>;
+
 export const version = z.object({
   id: uuid,
   articleId: uuid,
@@ -39,6 +43,8 @@ export const version = z.object({
   reason: versionReason.nullable(),
   /** Empty unless a person named it. */
   name: z.string(),
+  /** Of named versions only. */
+  milestone: milestone.nullable(),
   authorId: uuid.nullable(),
   authorName: z.string(),
   createdAt: instant,

@@ -111,3 +111,31 @@ test('a damaged text is named, with the nearest version that is whole', async ()
   expect(report.ok).toBe(false);
   expect(report.problems.join()).toContain('is damaged');
 });
+
+test('a named version may be a milestone, until it is said to be none', async () => {
+  const client = await newArchive();
+  const piece = await addPiece(client, 'One two.');
+  const articleId = piece.id;
+  const filed = await client.call('version.name', {
+    articleId,
+    name: 'To Ines',
+    milestone: 'filed',
+  });
+  expect(filed).toMatchObject({ kind: 'named', name: 'To Ines', milestone: 'filed' });
+  const versionId = filed.id;
+  // Another name alone leaves it what it is.
+  expect(await client.call('version.rename', { versionId, name: 'To Tomas' })).toMatchObject({
+    name: 'To Tomas',
+    milestone: 'filed',
+  });
+  const proof = { versionId, name: 'To Tomas', milestone: 'proof' } as const;
+  expect(await client.call('version.rename', proof)).toMatchObject({ milestone: 'proof' });
+  expect(await client.call('version.rename', { ...proof, milestone: null })).toMatchObject({
+    kind: 'named',
+    milestone: null,
+  });
+  await client.call('version.rename', proof);
+  await save(client, piece, docOf('Three.'));
+  const { versions } = await client.call('version.list', { articleId });
+  expect(versions.map(({ milestone }) => milestone)).toEqual([null, 'proof']);
+});

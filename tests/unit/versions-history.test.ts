@@ -16,6 +16,7 @@ function version(at: string, patch: Partial<Version> = {}): Version {
     kind: 'automatic',
     reason: 'left',
     name: '',
+    milestone: null,
     authorId: 'nell',
     authorName: 'Nell Arkwright',
     // Without a zone: days are those of the person's own calendar.

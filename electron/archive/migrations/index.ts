@@ -6,6 +6,7 @@ import { type Db, forgetStatements } from '../connection.ts';
 import * as base from './0010-base.ts';
 import * as annotations from './0020-annotations.ts';
 import * as search from './0030-search.ts';
+import * as milestones from './0040-milestones.ts';
 
 export interface Migration {
   readonly version: number;
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, up: base.up },
   { version: 20, up: annotations.up },
   { version: 30, up: search.up },
+  { version: 40, up: milestones.up },
 ];
 
 /** The `user_version` of an archive that this program writes. */

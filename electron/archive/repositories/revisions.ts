@@ -1,6 +1,11 @@
 /** Versions and the graph they form. */
 import type { ArticleFields } from '../../../shared/domain/article.ts';
-import type { Version, VersionKind, VersionReason } from '../../../shared/domain/version.ts';
+import type {
+  Milestone,
+  Version,
+  VersionKind,
+  VersionReason,
+} from '../../../shared/domain/version.ts';
 import { type Db, sql } from '../connection.ts';
 import type { PersonRow } from './people.ts';
 
@@ -147,8 +152,13 @@ export function keepRevision(
   });
 }
 
+/** What a version stands for; null for nothing in particular. */
+export function setMilestone(db: Db, key: number, milestone: Milestone | null): void {
+  sql(db, 'UPDATE revision SET milestone = ? WHERE key = ?').run(milestone, key);
+}
+
 const VERSION = `
-  SELECT r.key, r.id, a.id AS articleId, r.kind, r.reason, r.name, p.id AS authorId,
+  SELECT r.key, r.id, a.id AS articleId, r.kind, r.reason, r.name, r.milestone, p.id AS authorId,
     r.author_name AS authorName, r.created_at AS createdAt, r.words, r.words_delta AS wordsDelta,
     r.headline, f.id AS restoredFrom, lower(hex(c.hash)) AS contentHash
   FROM revision r JOIN article a ON a.key = r.article JOIN content c ON c.key = r.content

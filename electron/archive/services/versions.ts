@@ -3,7 +3,12 @@ import type { ArchiveInput, ArchiveOutput } from '../../../shared/contract/contr
 import { newId } from '../../../shared/document/ids.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
-import type { Version, VersionContent, VersionReason } from '../../../shared/domain/version.ts';
+import type {
+  Milestone,
+  Version,
+  VersionContent,
+  VersionReason,
+} from '../../../shared/domain/version.ts';
 import { type Db, snapshot, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import { notFound } from '../errors.ts';
@@ -16,6 +21,7 @@ import {
   insertRevision,
   keepRevision,
   type RevisionRow,
+  setMilestone,
   versionByKey,
   versionsOfArticle,
 } from '../repositories/revisions.ts';
@@ -59,17 +65,23 @@ export function keepVersion(
   });
 }
 
+/** A name, and what it stands for; a milestone that is left out stays what it is. */
+export interface Naming {
+  name: string;
+  milestone?: Milestone | null | undefined;
+}
+
 /** Keeps the head under a name. A head that has one already is renamed; the change log keeps both. */
-export function nameVersion(context: Context, articleId: string, name: string): Version {
+export function nameVersion(context: Context, articleId: string, as: Naming): Version {
   mustWrite(context);
   const { db } = context;
-  return write(db, () => giveName(context, headOf(db, findArticle(db, articleId)), name));
+  return write(db, () => giveName(context, headOf(db, findArticle(db, articleId)), as));
 }
 
 /** Gives any version another name; one that had none becomes a named version. */
-export function renameVersion(context: Context, versionId: string, name: string): Version {
+export function renameVersion(context: Context, versionId: string, as: Naming): Version {
   mustWrite(context);
-  return write(context.db, () => giveName(context, findRevision(context.db, versionId), name));
+  return write(context.db, () => giveName(context, findRevision(context.db, versionId), as));
 }
 
 /**
@@ -141,10 +153,11 @@ function keep(context: Context, head: RevisionRow, reason: VersionReason): void 
   noteArticle(context, head);
 }
 
-function giveName(context: Context, revision: RevisionRow, name: string): Version {
+function giveName(context: Context, revision: RevisionRow, { name, milestone }: Naming): Version {
   const { db } = context;
   const before = version(db, revision.key);
   keepRevision(db, revision.key, { kind: 'named', reason: null, name });
+  if (milestone !== undefined) setMilestone(db, revision.key, milestone);
   if (revision.kind === 'working') settleContent(db, revision.content);
   logChange(db, {
     at: context.now(),
@@ -152,7 +165,12 @@ function giveName(context: Context, revision: RevisionRow, name: string): Versio
     article: revision.article,
     actor: currentPerson(db)?.key ?? null,
     revision: revision.id,
-    detail: { name, before: before.name, kind: before.kind },
+    detail: {
+      name,
+      before: before.name,
+      kind: before.kind,
+      ...(milestone === undefined ? {} : { milestone, milestoneBefore: before.milestone }),
+    },
   });
   noteArticle(context, revision);
   return version(db, revision.key);

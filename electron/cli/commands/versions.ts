@@ -27,7 +27,9 @@ function describe(version: Version): string {
   const when = version.createdAt.slice(0, 16).replace('T', ' ');
   const delta = version.wordsDelta > 0 ? `+${version.wordsDelta}` : String(version.wordsDelta);
   const words = `${String(version.words).padStart(6)} ${delta.padStart(6)}`;
-  const label = version.name || (version.reason ?? version.kind);
+  const label = [version.milestone, version.name || (version.reason ?? version.kind)]
+    .filter((part, i, all) => part && all[i + 1]?.toLowerCase() !== part)
+    .join(': ');
   const parts = [version.id, when, version.kind.padEnd(9), words, printable(label)];
   if (version.authorName) parts.push(printable(version.authorName));
   return parts.join('  ');
