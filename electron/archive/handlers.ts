@@ -27,6 +27,7 @@ import { addProfile, getProfile, setProfile, switchProfile } from './services/pe
 import * as pieces from './services/pieces.ts';
 import { openArticle, readArticle } from './services/read.ts';
 import { save } from './services/save.ts';
+import { checkVersions, wordsBetween } from './services/version-facts.ts';
 import * as versions from './services/versions.ts';
 import { unwatched, type Work } from './work.ts';
 
@@ -79,6 +80,8 @@ const handlers: Handlers = {
 
   'version.list': ({ db }, { articleId }) => ({ versions: versions.listVersions(db, articleId) }),
   'version.get': ({ db }, { versionId }) => versions.getVersion(db, versionId),
+  'version.check': ({ db }, { articleId }) => ({ faults: checkVersions(db, articleId) }),
+  'version.words': ({ db }, input) => ({ words: wordsBetween(db, input) }),
   'version.compare': ({ db }, input) => compareVersions(db, input),
   'version.name': (context, { articleId, ...as }) => versions.nameVersion(context, articleId, as),
   'version.rename': (context, { versionId, ...as }) =>

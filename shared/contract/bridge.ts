@@ -41,6 +41,8 @@ export const commandNames = Object.freeze([
   'thread.list',
   'version.list',
   'version.get',
+  'version.check',
+  'version.words',
   'version.compare',
   'version.name',
   'version.rename',

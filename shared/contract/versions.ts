@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { articleSummary, uuid } from '../domain/article.ts';
 import { comparison } from '../domain/comparison.ts';
-import { milestone, version, versionContent, versionReason } from '../domain/version.ts';
+import {
+  milestone,
+  version,
+  versionContent,
+  versionFault,
+  versionReason,
+  wordsChanged,
+} from '../domain/version.ts';
 import { command } from './command.ts';
 
 const name = z.string().trim().min(1).max(200);
@@ -26,7 +33,30 @@ export const versionCommands = {
   ),
   'version.get': command('read', z.strictObject({ versionId: uuid }), versionContent),
   /** What turns one version of a piece into another. */
-  'version.compare': command('read', comparedVersions, comparison),
+  'version.compare': command(
+    'read',
+    comparedVersions.extend({
+      /** With it `job.cancel` ends the comparing at once, wherever it is. */
+      jobId: uuid.optional(),
+    }),
+    comparison,
+  ),
+  /** Reads every version's text against its hash; tells of those that cannot be shown. */
+  'version.check': command(
+    'read',
+    z.strictObject({ articleId: uuid }),
+    z.object({ faults: z.array(versionFault) }),
+  ),
+  /** How many words came and went between pairs of versions; null where either cannot be read. */
+  'version.words': command(
+    'read',
+    z.strictObject({
+      articleId: uuid,
+      /** Without `from` everything came. */
+      pairs: z.array(z.strictObject({ from: uuid.nullable(), to: uuid })).max(16),
+    }),
+    z.object({ words: z.array(wordsChanged.nullable()) }),
+  ),
   /** Keeps the head under a name. A milestone that is left out stays what it is. */
   'version.name': command(
     'write',

@@ -47,6 +47,8 @@ export const version = z.object({
   milestone: milestone.nullable(),
   authorId: uuid.nullable(),
   authorName: z.string(),
+  /** When the stretch of writing began that this version ended. */
+  beganAt: instant,
   createdAt: instant,
   words: z.int(),
   /** Words against the first parent: positive when it grew. */
@@ -68,3 +70,14 @@ export const versionContent = z.object({
   doc: z.string(),
 });
 export type VersionContent = z.infer<typeof versionContent>;
+
+/** Why the text of a version cannot be shown: its bytes are not those that were stored, or it is of a newer schema. */
+export const versionFault = z.object({
+  versionId: uuid,
+  fault: z.enum(['damaged', 'newer']),
+});
+export type VersionFault = z.infer<typeof versionFault>;
+
+/** Words that came and words that went between two versions; moved words did neither. */
+export const wordsChanged = z.object({ added: z.int(), removed: z.int() });
+export type WordsChanged = z.infer<typeof wordsChanged>;

@@ -20,6 +20,7 @@ function version(at: string, patch: Partial<Version> = {}): Version {
     authorId: 'nell',
     authorName: 'Nell Arkwright',
     // Without a zone: days are those of the person's own calendar.
+    beganAt: new Date(`2026-02-${at}`).toISOString(),
     createdAt: new Date(`2026-02-${at}`).toISOString(),
     words: 1000,
     wordsDelta: 10,

@@ -31,6 +31,8 @@ export class WorkersClient implements ArchiveClient {
   /** What each asker searched for last. */
   private readonly newest = new Map<string, string>();
   private readonly jobs = new Jobs();
+  /** How each comparison that may be given up is. */
+  private readonly comparing = new Map<string, () => void>();
   /** Settles when a restore that is under way has ended; reads wait for it. */
   private exchanged: Promise<unknown> = Promise.resolve();
   private closed: Promise<void> | null = null;
@@ -81,6 +83,7 @@ export class WorkersClient implements ArchiveClient {
 
   cancel(jobId: string): void {
     this.jobs.cancel(jobId);
+    this.comparing.get(jobId)?.();
   }
 
   prepareReading(): void {
@@ -105,6 +108,8 @@ export class WorkersClient implements ArchiveClient {
         return this.jobs.run('restore', input, (job) => this.restore(input, job));
       case 'archive.verify':
         return this.jobs.run('verify', input, (job) => this.alone('archive.verify', input, job));
+      case 'version.compare':
+        return this.compare(input as ArchiveInput<'version.compare'>);
       case 'article.search':
         return this.search(input as ArchiveInput<'article.search'>);
     }
@@ -130,7 +135,7 @@ export class WorkersClient implements ArchiveClient {
   }
 
   /** Asks the reader; one that died is started again and asked once more. */
-  private async read(name: string, input: unknown): Promise<unknown> {
+  private async read(name: string, input: unknown, given?: { up: boolean }): Promise<unknown> {
     // A reader started now would hold the file that is about to be moved, and read the old one on.
     await this.exchanged;
     for (let attempt = 0; ; attempt += 1) {
@@ -140,8 +145,28 @@ export class WorkersClient implements ArchiveClient {
         return (await reader.call(name, input)).value;
       } catch (error) {
         if (!(error instanceof LinkLost)) throw error;
+        if (given?.up) throw stopped();
         if (this.closed || attempt > 0) throw lost();
       }
+    }
+  }
+
+  /**
+   * Comparing runs without a step at which it could be asked to stop: the reader is ended in the
+   * midst of it, and what others asked of that reader is asked of the next.
+   */
+  private async compare(input: ArchiveInput<'version.compare'>): Promise<unknown> {
+    const { jobId } = input;
+    if (jobId === undefined) return this.read('version.compare', input);
+    const given = { up: false };
+    this.comparing.set(jobId, () => {
+      given.up = true;
+      this.reader?.kill();
+    });
+    try {
+      return await this.read('version.compare', input, given);
+    } finally {
+      this.comparing.delete(jobId);
     }
   }
 

@@ -35,6 +35,13 @@ export function revisionById(db: Db, id: string): RevisionRow | null {
   return (sql(db, `${ROW} WHERE id = ?`).get(id) as RevisionRow | undefined) ?? null;
 }
 
+/** Id and content of every version of a piece, the latest first. */
+export function revisionsOfArticle(db: Db, article: number): Pick<RevisionRow, 'id' | 'content'>[] {
+  return sql(db, 'SELECT id, content FROM revision WHERE article = ? ORDER BY key DESC').all(
+    article,
+  ) as Pick<RevisionRow, 'id' | 'content'>[];
+}
+
 export interface NewRevision {
   id: string;
   article: number;
@@ -159,7 +166,7 @@ export function setMilestone(db: Db, key: number, milestone: Milestone | null): 
 
 const VERSION = `
   SELECT r.key, r.id, a.id AS articleId, r.kind, r.reason, r.name, r.milestone, p.id AS authorId,
-    r.author_name AS authorName, r.created_at AS createdAt, r.words, r.words_delta AS wordsDelta,
+    r.author_name AS authorName, r.began_at AS beganAt, r.created_at AS createdAt, r.words, r.words_delta AS wordsDelta,
     r.headline, f.id AS restoredFrom, lower(hex(c.hash)) AS contentHash
   FROM revision r JOIN article a ON a.key = r.article JOIN content c ON c.key = r.content
     LEFT JOIN person p ON p.key = r.author LEFT JOIN revision f ON f.key = r.restored_from`;

@@ -1,0 +1,65 @@
+/** What is found out about the versions of a piece by reading their texts. */
+import type { ArchiveInput } from '../../../shared/contract/contract.ts';
+import { markup } from '../../../shared/document/markup/index.ts';
+import { redline } from '../../../shared/document/redline/index.ts';
+import { type NodeJson, parseDocument, SCHEMA_VERSION } from '../../../shared/document/schema.ts';
+import type { VersionFault, WordsChanged } from '../../../shared/domain/version.ts';
+import { type Db, snapshot } from '../connection.ts';
+import { notFound } from '../errors.ts';
+import { contentByKey, readContent } from '../repositories/contents.ts';
+import { revisionsOfArticle } from '../repositories/revisions.ts';
+import { findArticle, findRevision } from './find.ts';
+
+/** The versions whose text cannot be shown, in the order of the history. */
+export function checkVersions(db: Db, articleId: string): VersionFault[] {
+  return snapshot(db, () => {
+    const faults: VersionFault[] = [];
+    for (const { id, content } of revisionsOfArticle(db, findArticle(db, articleId).key)) {
+      const stored = contentByKey(db, content);
+      if (!stored || readContent(stored) === null) faults.push({ versionId: id, fault: 'damaged' });
+      else if (stored.schemaVersion > SCHEMA_VERSION)
+        faults.push({ versionId: id, fault: 'newer' });
+    }
+    return faults;
+  });
+}
+
+/**
+ * How many words came and went between pairs of versions, counted as a comparison of them counts.
+ * @throws GalleyError `not-found` when one of them is no version of the piece
+ */
+export function wordsBetween(
+  db: Db,
+  { articleId, pairs }: ArchiveInput<'version.words'>,
+): (WordsChanged | null)[] {
+  return snapshot(db, () => {
+    const article = findArticle(db, articleId);
+    const read = (id: string) => {
+      const revision = findRevision(db, id);
+      if (revision.article !== article.key) throw notFound('This version of the piece');
+      return { words: revision.words, content: revision.content };
+    };
+    return pairs.map(({ from, to }) => {
+      const after = read(to);
+      if (from === null) return { added: after.words, removed: 0 };
+      const before = read(from);
+      if (before.content === after.content) return { added: 0, removed: 0 };
+      const texts = [parsed(db, before.content), parsed(db, after.content)] as const;
+      if (!texts[0] || !texts[1]) return null;
+      const { wordsAdded, wordsRemoved } = markup(redline(texts[0], texts[1]));
+      return { added: wordsAdded, removed: wordsRemoved };
+    });
+  });
+}
+
+/** A stored text; null when it is damaged or not one that this program knows how to read. */
+function parsed(db: Db, key: number) {
+  const stored = contentByKey(db, key);
+  const doc = stored && stored.schemaVersion <= SCHEMA_VERSION ? readContent(stored) : null;
+  if (doc === null) return null;
+  try {
+    return parseDocument(JSON.parse(doc) as NodeJson);
+  } catch {
+    return null;
+  }
+}
