@@ -1,16 +1,25 @@
 /** Commands on comment threads. */
 import { z } from 'zod';
-import { textQuote, thread } from '../domain/annotation.ts';
+import { suggestionKey, textQuote, thread } from '../domain/annotation.ts';
 import { uuid } from '../domain/article.ts';
 import { command } from './command.ts';
 
 const body = z.string().trim().min(1).max(20_000);
 
 export const annotationCommands = {
-  /** Begins a thread. The caller has put, or is putting, the mark `id` into the text. */
+  /**
+   * Begins a thread. The caller has put, or is putting, the mark `id` into the text; a thread on a
+   * suggestion hangs on the suggestion's key instead.
+   */
   'thread.create': command(
     'write',
-    z.strictObject({ id: uuid, articleId: uuid, quote: textQuote, body }),
+    z.strictObject({
+      id: uuid,
+      articleId: uuid,
+      quote: textQuote,
+      body,
+      suggestion: suggestionKey.nullable().default(null),
+    }),
     thread,
   ),
   'thread.reply': command('write', z.strictObject({ threadId: uuid, body }), thread),

@@ -9,6 +9,7 @@ import {
   instant,
   uuid,
 } from '../domain/article.ts';
+import { openSuggestions, savedSuggestions } from '../domain/suggestions.ts';
 import { command } from './command.ts';
 
 /** ProseMirror JSON as a string: it crosses process borders as one flat copy. At most 64 MiB. */
@@ -18,6 +19,8 @@ export const openedArticle = z.object({
   article: articleSummary,
   schemaVersion: z.int(),
   doc: docString,
+  /** What is suggested in the text and not decided; null when nothing is. */
+  suggestions: openSuggestions.nullable(),
   /** Id of the head revision; a save names it as `expectedRevision`. */
   revision: uuid,
   threads: z.array(thread),
@@ -59,6 +62,8 @@ export const articleCommands = {
       expectedRevision: uuid,
       schemaVersion: z.int(),
       doc: docString,
+      /** What is suggested in it; null when nothing is open. */
+      suggestions: savedSuggestions.strict().nullable().default(null),
     }),
     z.object({
       revision: uuid,

@@ -29,10 +29,15 @@ export const comment = z.object({
 });
 export type Comment = z.infer<typeof comment>;
 
+/** The key of a suggestion: stable while its author goes on with it. */
+export const suggestionKey = z.string().min(1).max(300);
+
 export const thread = z.object({
-  /** Also the id of the annotation mark in the text. */
+  /** Also the id of the annotation mark in the text, unless it hangs on a suggestion. */
   id: uuid,
   articleId: uuid,
+  /** The suggestion it is about; null for a place in the text. Its anchor then never changes. */
+  suggestion: suggestionKey.nullable(),
   /** As the words stood when the thread was begun. */
   quote: textQuote,
   /** As they stand now; the last place and words seen when orphaned. */

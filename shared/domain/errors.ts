@@ -30,25 +30,34 @@ export const errorJson = z.object({
   code: errorCode,
   /** One sentence that says what happened and what to do. */
   message: z.string(),
+  /** With `content-damaged`: the nearest version of the piece that is whole, where there is one. */
+  nearestGood: z.uuid().optional(),
 });
 export type ErrorJson = z.infer<typeof errorJson>;
 
 /** Thrown on both sides of a process border; `message` may be shown to a person as it stands. */
 export class GalleyError extends Error {
   readonly code: ErrorCode;
+  readonly nearestGood: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { nearestGood?: string | undefined } = {},
+  ) {
     super(message, options);
     this.name = 'GalleyError';
     this.code = code;
+    this.nearestGood = options.nearestGood;
   }
 
   toJSON(): ErrorJson {
-    return { code: this.code, message: this.message };
+    const { code, message, nearestGood } = this;
+    return nearestGood === undefined ? { code, message } : { code, message, nearestGood };
   }
 
   static from(json: ErrorJson): GalleyError {
-    return new GalleyError(json.code, json.message);
+    return new GalleyError(json.code, json.message, { nearestGood: json.nearestGood });
   }
 }
 

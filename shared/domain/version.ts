@@ -1,6 +1,7 @@
 /** Versions: the kept states of a piece. */
 import { z } from 'zod';
 import { articleFields, instant, uuid } from './article.ts';
+import { openSuggestions } from './suggestions.ts';
 
 /**
  * `working`: the head while it is being written, replaced by the next save. All others are kept:
@@ -68,6 +69,8 @@ export const versionContent = z.object({
   fields: articleFields,
   schemaVersion: z.int(),
   doc: z.string(),
+  /** What was suggested in it then and not decided; null when nothing was. */
+  suggestions: openSuggestions.nullable(),
 });
 export type VersionContent = z.infer<typeof versionContent>;
 

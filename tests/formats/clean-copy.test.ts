@@ -59,6 +59,7 @@ const threads: Thread[] = [
   {
     id: THREAD,
     articleId: THREAD,
+    suggestion: null,
     quote,
     current: quote,
     state: 'exact',

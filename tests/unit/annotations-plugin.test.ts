@@ -197,6 +197,7 @@ describe('which notes are shown', () => {
   const thread = (patch: Partial<Thread>): Thread => ({
     id: idOf(1),
     articleId: idOf(2),
+    suggestion: null,
     quote: { exact: '', prefix: '', suffix: '', blockId: '' },
     current: { exact: '', prefix: '', suffix: '', blockId: '' },
     state: 'exact',

@@ -3,7 +3,7 @@ import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts
 import { bodyText } from '../../../shared/document/text.ts';
 import { type Db, sql } from '../connection.ts';
 import { type Derived, Deriver } from '../document/derive.ts';
-import { readContent, type StoredContent } from '../repositories/contents.ts';
+import { contentByKey, readContent, type StoredContent } from '../repositories/contents.ts';
 import { indexForm } from '../search/tokens.ts';
 import { PIECE } from './piece-name.ts';
 
@@ -16,6 +16,8 @@ type Head = StoredContent &
     tags: string;
     /** Numbers of words in the index, or null when the piece is not in it or waits for it. */
     indexed: Buffer | null;
+    /** Key of the text that its suggestions are made on; null when nothing is suggested. */
+    base: number | null;
   };
 
 const DERIVED = ['eyebrow', 'headline', 'dek', 'words', 'characters', 'tks'] as const;
@@ -32,7 +34,7 @@ export function checkHeads(db: Db, after: number, limit: number): CheckedHeads {
   const heads = sql(
     db,
     `SELECT a.key AS article, ${PIECE} AS piece, a.eyebrow, a.headline, a.dek, a.slug, a.byline,
-       a.tags, a.words, a.characters, a.tks, a.text_hash AS textHash, c.key, c.hash, c.codec,
+       a.tags, a.words, a.characters, a.tks, a.text_hash AS textHash, r.base, c.key, c.hash, c.codec,
        c.bytes, c.schema_version AS schemaVersion,
        CASE WHEN a.key NOT IN (SELECT article FROM search_pending) THEN d.sz END AS indexed
      FROM article a JOIN revision r ON r.key = a.head JOIN content c ON c.key = r.content
@@ -64,11 +66,26 @@ function headProblems(db: Db, head: Head): string[] {
   if (head.indexed && !isIndexed(head, head.indexed, bodyText(json))) {
     problems.push(`The search index holds other words for “${head.piece}” than its text.`);
   }
-  for (const hash of picturesOf(json)) {
+  const base = head.base === null ? null : contentByKey(db, head.base);
+  const before = base && readContent(base);
+  if (before && !isValid(before)) {
+    problems.push(`What is suggested in “${head.piece}” is made on a text that is not valid.`);
+  }
+  const pictures = [json, ...(before ? [JSON.parse(before) as NodeJson] : [])].flatMap(picturesOf);
+  for (const hash of new Set(pictures)) {
     if (sql(db, 'SELECT 1 FROM attachment WHERE hash = unhex(?)').get(hash)) continue;
     problems.push(`A picture of “${head.piece}” is missing.`);
   }
   return problems;
+}
+
+function isValid(doc: string): boolean {
+  try {
+    new Deriver().derive('', doc);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The index keeps no text; it keeps how many words each column has. */

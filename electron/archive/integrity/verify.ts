@@ -81,8 +81,14 @@ function graphProblems(db: Db): string[] {
          WHERE t.article = a.key AND t.resolved_at IS NULL AND t.deleted_at IS NULL)`,
     ).map((piece) => `The number of open comments of “${piece}” is wrong.`),
     ...named(
+      `SELECT ${PIECE} FROM revision r JOIN article a ON a.key = r.article
+       WHERE (r.base IS NULL) <> (r.trace IS NULL)`,
+    ).map((piece) => `A version of “${piece}” has lost half of what is suggested in it.`),
+    ...named(
       `SELECT count(*) FROM content c
        WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.content = c.key)
+         AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.base = c.key)
+         AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.trace = c.key)
        HAVING count(*) > 0`,
     ).map((number) => `${number} stored texts belong to no version.`),
   ];
@@ -154,10 +160,15 @@ async function textProblems(
 function damagedTexts(db: Db, content: number): string[] {
   const rows = sql(
     db,
-    `SELECT ${PIECE} AS piece, r.created_at AS at FROM revision r
-       JOIN article a ON a.key = r.article WHERE r.content = ?`,
-  ).all(content) as { piece: string; at: string }[];
-  return rows.map(({ piece, at }) => `The text of “${piece}” in its version of ${at} is damaged.`);
+    `SELECT ${PIECE} AS piece, r.created_at AS at, r.content = @content AS isText FROM revision r
+       JOIN article a ON a.key = r.article
+     WHERE r.content = @content OR r.base = @content OR r.trace = @content`,
+  ).all({ content }) as { piece: string; at: string; isText: number }[];
+  return rows.map(({ piece, at, isText }) =>
+    isText
+      ? `The text of “${piece}” in its version of ${at} is damaged.`
+      : `What is suggested in “${piece}” in its version of ${at} is damaged.`,
+  );
 }
 
 async function attachmentProblems(

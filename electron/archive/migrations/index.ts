@@ -7,6 +7,7 @@ import * as base from './0010-base.ts';
 import * as annotations from './0020-annotations.ts';
 import * as search from './0030-search.ts';
 import * as milestones from './0040-milestones.ts';
+import * as suggestions from './0050-suggestions.ts';
 
 export interface Migration {
   readonly version: number;
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { version: 20, up: annotations.up },
   { version: 30, up: search.up },
   { version: 40, up: milestones.up },
+  { version: 50, up: suggestions.up },
 ];
 
 /** The `user_version` of an archive that this program writes. */

@@ -81,10 +81,13 @@ export function settleContent(db: Db, key: number): void {
   sql(db, 'UPDATE content SET codec = ?, bytes = ? WHERE key = ?').run(codec, bytes, key);
 }
 
-/** Drops a document that no version refers to any more. */
+/** Drops a document that no version refers to any more, be it as text, base or trace. */
 export function dropUnusedContent(db: Db, key: number): void {
   sql(
     db,
-    'DELETE FROM content WHERE key = ? AND NOT EXISTS (SELECT 1 FROM revision WHERE content = ?)',
-  ).run(key, key);
+    `DELETE FROM content WHERE key = @key
+       AND NOT EXISTS (SELECT 1 FROM revision WHERE content = @key)
+       AND NOT EXISTS (SELECT 1 FROM revision WHERE base = @key)
+       AND NOT EXISTS (SELECT 1 FROM revision WHERE trace = @key)`,
+  ).run({ key });
 }

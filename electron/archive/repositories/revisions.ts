@@ -14,6 +14,9 @@ export interface RevisionRow {
   id: string;
   article: number;
   content: number;
+  /** Keys of the contents that hold the open suggestions; null when there are none. */
+  base: number | null;
+  trace: number | null;
   kind: VersionKind;
   /** Key of who wrote it; null when nobody had given a name. */
   author: number | null;
@@ -24,7 +27,7 @@ export interface RevisionRow {
 }
 
 const ROW = `
-  SELECT key, id, article, content, kind, author, began_at AS beganAt, words, fields
+  SELECT key, id, article, content, base, trace, kind, author, began_at AS beganAt, words, fields
   FROM revision`;
 
 export function revisionByKey(db: Db, key: number): RevisionRow | null {
@@ -36,16 +39,16 @@ export function revisionById(db: Db, id: string): RevisionRow | null {
 }
 
 /** Id and content of every version of a piece, the latest first. */
-export function revisionsOfArticle(db: Db, article: number): Pick<RevisionRow, 'id' | 'content'>[] {
-  return sql(db, 'SELECT id, content FROM revision WHERE article = ? ORDER BY key DESC').all(
-    article,
-  ) as Pick<RevisionRow, 'id' | 'content'>[];
+export function revisionsOfArticle(db: Db, article: number): RevisionRow[] {
+  return sql(db, `${ROW} WHERE article = ? ORDER BY key DESC`).all(article) as RevisionRow[];
 }
 
 export interface NewRevision {
   id: string;
   article: number;
   content: number;
+  base: number | null;
+  trace: number | null;
   kind: VersionKind;
   author: PersonRow | null;
   at: string;
@@ -93,14 +96,16 @@ export function insertRevision(db: Db, revision: NewRevision): number {
   const before = first === undefined ? 0 : (revisionByKey(db, first)?.words ?? 0);
   const { lastInsertRowid } = sql(
     db,
-    `INSERT INTO revision (id, article, content, kind, author, author_name, began_at, created_at,
-       words, words_delta, headline, fields, restored_from)
-     VALUES (@id, @article, @content, @kind, @author, @authorName, @at, @at, @words, @delta,
+    `INSERT INTO revision (id, article, content, base, trace, kind, author, author_name, began_at,
+       created_at, words, words_delta, headline, fields, restored_from)
+     VALUES (@id, @article, @content, @base, @trace, @kind, @author, @authorName, @at, @at, @words, @delta,
        @headline, @fields, @restoredFrom)`,
   ).run({
     id: revision.id,
     article: revision.article,
     content: revision.content,
+    base: revision.base,
+    trace: revision.trace,
     kind: revision.kind,
     author: revision.author?.key ?? null,
     authorName: revision.author?.name ?? '',
@@ -126,18 +131,20 @@ export function insertRevision(db: Db, revision: NewRevision): number {
 export function rewriteWorking(
   db: Db,
   key: number,
-  next: Pick<NewRevision, 'id' | 'content' | 'author' | 'at' | 'words' | 'headline' | 'fields'>,
+  next: Omit<NewRevision, 'article' | 'kind' | 'parents' | 'restoredFrom'>,
 ): void {
   sql(
     db,
-    `UPDATE revision SET id = @id, content = @content, author = @author, author_name = @authorName,
-       created_at = @at, words_delta = words_delta + @words - words, words = @words,
+    `UPDATE revision SET id = @id, content = @content, base = @base, trace = @trace, author = @author,
+       author_name = @authorName, created_at = @at, words_delta = words_delta + @words - words, words = @words,
        headline = @headline, fields = @fields
      WHERE key = @key AND kind = 'working'`,
   ).run({
     key,
     id: next.id,
     content: next.content,
+    base: next.base,
+    trace: next.trace,
     author: next.author?.key ?? null,
     authorName: next.author?.name ?? '',
     at: next.at,

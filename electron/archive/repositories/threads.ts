@@ -26,14 +26,14 @@ export function commentById(db: Db, id: string): CommentRow | null {
 
 export function insertThread(
   db: Db,
-  thread: { id: string; article: number; quote: TextQuote; at: string },
+  thread: { id: string; article: number; quote: TextQuote; suggestion: string | null; at: string },
 ): number {
   const quote = JSON.stringify(thread.quote);
   const { lastInsertRowid } = sql(
     db,
-    `INSERT INTO thread (id, article, quote, current, state, created_at)
-     VALUES (?, ?, ?, ?, 'exact', ?)`,
-  ).run(thread.id, thread.article, quote, quote, thread.at);
+    `INSERT INTO thread (id, article, quote, current, state, suggestion, created_at)
+     VALUES (?, ?, ?, ?, 'exact', ?, ?)`,
+  ).run(thread.id, thread.article, quote, quote, thread.suggestion, thread.at);
   return Number(lastInsertRowid);
 }
 
@@ -75,7 +75,7 @@ export function setAnchor(
 }
 
 const THREAD = `
-  SELECT t.key, t.id, a.id AS articleId, t.quote, t.current, t.state, t.resolved_at AS resolvedAt,
+  SELECT t.key, t.id, a.id AS articleId, t.suggestion, t.quote, t.current, t.state, t.resolved_at AS resolvedAt,
     p.id AS resolvedBy, t.deleted_at AS deletedAt
   FROM thread t JOIN article a ON a.key = t.article LEFT JOIN person p ON p.key = t.resolved_by`;
 
@@ -121,11 +121,15 @@ export interface AnchoredRow {
   state: AnchorState;
 }
 
-/** What is needed to see where a piece's threads stand now; removed ones too: undo brings them back. */
+/**
+ * What is needed to see where a piece's threads stand now; removed ones too: undo brings them back.
+ * Those on suggestions stand where their suggestion does, not where a mark is.
+ */
 export function anchorsOfArticle(db: Db, article: number): AnchoredRow[] {
-  const rows = sql(db, 'SELECT key, id, quote, current, state FROM thread WHERE article = ?').all(
-    article,
-  ) as (Omit<AnchoredRow, 'quote' | 'current'> & { quote: string; current: string })[];
+  const rows = sql(
+    db,
+    'SELECT key, id, quote, current, state FROM thread WHERE article = ? AND suggestion IS NULL',
+  ).all(article) as (Omit<AnchoredRow, 'quote' | 'current'> & { quote: string; current: string })[];
   return rows.map((row) => ({
     ...row,
     quote: JSON.parse(row.quote) as TextQuote,

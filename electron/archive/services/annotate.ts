@@ -37,7 +37,13 @@ export function createThread(context: Context, input: ArchiveInput<'thread.creat
     const known = threadById(db, input.id);
     if (known) return known;
     const at = context.now();
-    const key = insertThread(db, { id: input.id, article: article.key, quote: input.quote, at });
+    const key = insertThread(db, {
+      id: input.id,
+      article: article.key,
+      quote: input.quote,
+      suggestion: input.suggestion ?? null,
+      at,
+    });
     insertComment(db, { id: newId(), thread: key, author: author.key, body: input.body, at });
     return { key, id: input.id, article: article.key };
   });

@@ -1,6 +1,7 @@
 /** Finding what a request names, or saying in one sentence that it is not there. */
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
+import type { OpenSuggestions } from '../../../shared/domain/suggestions.ts';
 import type { Db } from '../connection.ts';
 import { sql } from '../connection.ts';
 import { notFound } from '../errors.ts';
@@ -37,6 +38,7 @@ export function summary(db: Db, key: number): ArticleSummary {
 export interface Text {
   doc: string;
   schemaVersion: number;
+  suggestions: OpenSuggestions | null;
 }
 
 /**
@@ -44,33 +46,47 @@ export interface Text {
  * @throws GalleyError `content-damaged`, naming the nearest version that is whole
  */
 export function textOfRevision(db: Db, revision: RevisionRow): Text {
-  const stored = contentByKey(db, revision.content);
-  const doc = stored && readContent(stored);
-  if (stored && doc !== null) return { doc, schemaVersion: stored.schemaVersion };
+  const text = wholeText(db, revision);
+  if (text) return text;
   const good = nearestWhole(db, revision);
   throw new GalleyError(
     'content-damaged',
     good
-      ? `The text of this version is damaged; the version of ${good} is whole and can be restored.`
+      ? `The text of this version is damaged; the version of ${good.at.slice(0, 10)}, ${good.at.slice(11, 16)} UTC is whole and can be restored.`
       : 'The text of this version is damaged and no other version of the piece is whole; look for it in a backup.',
+    { nearestGood: good?.id },
   );
 }
 
-/** When the nearest earlier (else later) version with a whole text was written; null for none. */
-function nearestWhole(db: Db, damaged: RevisionRow): string | null {
+type Parts = Pick<RevisionRow, 'content' | 'base' | 'trace'>;
+
+/** Null when any part of it is damaged: a text without its suggestions would be another text. */
+export function wholeText(db: Db, revision: Parts): Text | null {
+  const stored = contentByKey(db, revision.content);
+  const doc = stored && readContent(stored);
+  if (!stored || doc === null) return null;
+  const { schemaVersion } = stored;
+  if (revision.base === null || revision.trace === null) {
+    return { doc, schemaVersion, suggestions: null };
+  }
+  const [base, trace] = [revision.base, revision.trace].map((key) => {
+    const part = contentByKey(db, key);
+    return part && readContent(part);
+  });
+  if (typeof base !== 'string' || typeof trace !== 'string') return null;
+  return { doc, schemaVersion, suggestions: { base, trace } };
+}
+
+/** The nearest earlier (else later) version that is whole; null for none. */
+export function nearestWhole(
+  db: Db,
+  damaged: Pick<RevisionRow, 'article' | 'key'>,
+): { id: string; at: string } | null {
   const rows = sql(
     db,
-    `SELECT content, created_at AS at FROM revision WHERE article = ? AND key <> ?
-     ORDER BY key > ?, abs(key - ?)`,
-  ).all(damaged.article, damaged.key, damaged.key, damaged.key) as {
-    content: number;
-    at: string;
-  }[];
-  for (const row of rows) {
-    const stored = contentByKey(db, row.content);
-    if (stored && readContent(stored) !== null) {
-      return `${row.at.slice(0, 10)}, ${row.at.slice(11, 16)} UTC`;
-    }
-  }
-  return null;
+    `SELECT id, content, base, trace, created_at AS at FROM revision
+     WHERE article = @article AND key <> @key ORDER BY key > @key, abs(key - @key)`,
+  ).all({ article: damaged.article, key: damaged.key }) as (Parts & { id: string; at: string })[];
+  const good = rows.find((row) => wholeText(db, row) !== null);
+  return good ? { id: good.id, at: good.at } : null;
 }

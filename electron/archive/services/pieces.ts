@@ -7,6 +7,7 @@ import {
   type ArticleSummary,
   emptyFields,
 } from '../../../shared/domain/article.ts';
+import type { OpenSuggestions } from '../../../shared/domain/suggestions.ts';
 import type { VersionKind } from '../../../shared/domain/version.ts';
 import { attachmentFacts, keepFile, recordAttachment } from '../attachments/attachments.ts';
 import { type Db, write } from '../connection.ts';
@@ -29,11 +30,14 @@ import { currentPerson } from '../repositories/people.ts';
 import { insertRevision } from '../repositories/revisions.ts';
 import { textChanged } from '../search/pending.ts';
 import { findArticle, headOf, summary, textOfRevision } from './find.ts';
+import { storePlainly } from './suggestions.ts';
 
 export interface NewPiece {
   id: string;
   fields: ArticleFields;
   doc: string;
+  /** What is suggested in the text; nothing unless given. */
+  suggestions?: OpenSuggestions | null;
   derived: Derived;
   kind: Extract<VersionKind, 'created' | 'imported'>;
   logged: ChangeKind;
@@ -50,6 +54,7 @@ export function insertPiece(db: Db, piece: NewPiece): number {
     id: revision,
     article,
     content: storeContent(db, prepareContent(piece.doc), SCHEMA_VERSION),
+    ...storePlainly(db, piece.suggestions ?? null),
     kind: piece.kind,
     author,
     at,
@@ -141,6 +146,11 @@ export function duplicate(context: Context, id: string): ArticleSummary {
   const original = findArticle(db, id);
   const text = textOfRevision(db, headOf(db, original));
   const doc = withoutAnnotations(text.doc);
+  // The trace goes by places, and annotations take none.
+  const suggestions = text.suggestions && {
+    ...text.suggestions,
+    base: withoutAnnotations(text.suggestions.base),
+  };
   const copy = newId();
   const derived = context.deriver.derive(copy, doc);
   const fields = fieldsOf(db, original.key);
@@ -151,6 +161,7 @@ export function duplicate(context: Context, id: string): ArticleSummary {
       id: copy,
       fields,
       doc,
+      suggestions,
       derived,
       kind: 'created',
       logged: 'duplicated',

@@ -19,6 +19,7 @@ export function readArticle(context: Context, id: string): OpenedArticle {
       article: summary(db, article.key),
       schemaVersion: text.schemaVersion,
       doc: text.doc,
+      suggestions: text.suggestions,
       revision: head.id,
       threads: threadsOfArticle(db, article.key),
       readOnly: newer

@@ -4,19 +4,16 @@ import { newId } from '../../../shared/document/ids.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { VersionReason } from '../../../shared/domain/version.ts';
-import { type Db, write } from '../connection.ts';
+import { write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import type { Derived } from '../document/derive.ts';
-import type { WorkingPacker } from '../document/working-packer.ts';
 import { badRequest } from '../errors.ts';
 import { type ArticleRow, fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
 import {
   contentFacts,
-  dropUnusedContent,
   type PreparedContent,
   prepareContent,
-  settleContent,
   storeContent,
 } from '../repositories/contents.ts';
 import { currentPerson } from '../repositories/people.ts';
@@ -29,6 +26,14 @@ import {
 import { textChanged } from '../search/pending.ts';
 import { followText } from './anchors.ts';
 import { findArticle, headOf, summary } from './find.ts';
+import {
+  dropUnusedParts,
+  type PreparedSuggestions,
+  prepareSuggestions,
+  settleParts,
+  standAlready,
+  storeSuggestions,
+} from './suggestions.ts';
 
 /** Longer stretches of writing are cut, so that a day at one piece leaves more than one version. */
 export const LONG_SITTING_MS = 10 * 60 * 1000;
@@ -69,12 +74,13 @@ export function save(
 ): ArchiveOutput<'article.save'> {
   mustWrite(context);
   checkSchemaVersion(input.schemaVersion);
-  const { db, packer } = context;
+  const { db } = context;
   const content = prepareContent(input.doc);
   const derived = context.deriver.derive(input.id, input.doc, content.raw);
   if (derived.repeatedId !== null) {
     throw badRequest('Two blocks of the text carry the same id; nothing was saved.');
   }
+  const suggestions = prepareSuggestions(context, input.id, input.suggestions);
   const now = context.now();
   return write(db, () => {
     const article = findArticle(db, input.id);
@@ -83,10 +89,10 @@ export function save(
     const current = contentFacts(db, head.content);
     if (current && current.schemaVersion > SCHEMA_VERSION)
       checkSchemaVersion(current.schemaVersion);
-    if (current?.hash.equals(content.hash)) {
+    if (current?.hash.equals(content.hash) && standAlready(db, head, suggestions)) {
       return { revision: head.id, savedAt: now, article: summary(db, article.key), threads: [] };
     }
-    const revision = advance(db, { article, head, content, derived, now, packer });
+    const revision = advance(context, { article, head, content, suggestions, derived, now });
     const threads = followText(db, article.key, input.doc);
     textChanged(db, article.key);
     context.changed.add(article.id);
@@ -104,17 +110,22 @@ interface Advance {
   article: ArticleRow;
   head: RevisionRow;
   content: PreparedContent;
+  suggestions: PreparedSuggestions | null;
   derived: Derived;
   now: string;
-  packer: WorkingPacker;
 }
 
 /** Moves the head to the new text; returns the id of the version that holds it. */
-function advance(db: Db, { article, head, content, derived, now, packer }: Advance): string {
+function advance(
+  context: Context,
+  { article, head, content, suggestions, derived, now }: Advance,
+): string {
+  const { db, packer } = context;
   const id = newId();
   const next = {
     id,
     content: storeContent(db, content, SCHEMA_VERSION, (raw) => packer.pack(article.id, raw)),
+    ...storeSuggestions(context, article.id, head, suggestions),
     author: currentPerson(db),
     at: now,
     words: derived.words,
@@ -124,13 +135,13 @@ function advance(db: Db, { article, head, content, derived, now, packer }: Advan
   const reason = reasonToKeep(head, next.author?.key ?? null, now);
   if (head.kind === 'working' && reason === null) {
     rewriteWorking(db, head.key, next);
-    dropUnusedContent(db, head.content);
+    dropUnusedParts(db, head);
     setHead(db, article.key, head.key, derived, now);
     return id;
   }
   if (head.kind === 'working') {
     keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
-    settleContent(db, head.content);
+    settleParts(db, head);
   }
   const key = insertRevision(db, {
     ...next,

@@ -8,17 +8,16 @@ import { type Db, snapshot } from '../connection.ts';
 import { notFound } from '../errors.ts';
 import { contentByKey, readContent } from '../repositories/contents.ts';
 import { revisionsOfArticle } from '../repositories/revisions.ts';
-import { findArticle, findRevision } from './find.ts';
+import { findArticle, findRevision, wholeText } from './find.ts';
 
 /** The versions whose text cannot be shown, in the order of the history. */
 export function checkVersions(db: Db, articleId: string): VersionFault[] {
   return snapshot(db, () => {
     const faults: VersionFault[] = [];
-    for (const { id, content } of revisionsOfArticle(db, findArticle(db, articleId).key)) {
-      const stored = contentByKey(db, content);
-      if (!stored || readContent(stored) === null) faults.push({ versionId: id, fault: 'damaged' });
-      else if (stored.schemaVersion > SCHEMA_VERSION)
-        faults.push({ versionId: id, fault: 'newer' });
+    for (const revision of revisionsOfArticle(db, findArticle(db, articleId).key)) {
+      const text = wholeText(db, revision);
+      const fault = !text ? 'damaged' : text.schemaVersion > SCHEMA_VERSION ? 'newer' : null;
+      if (fault) faults.push({ versionId: revision.id, fault });
     }
     return faults;
   });

@@ -14,7 +14,6 @@ import { type Context, mustWrite } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
-import { settleContent } from '../repositories/contents.ts';
 import { currentPerson } from '../repositories/people.ts';
 import {
   fieldsOfRevision,
@@ -29,6 +28,7 @@ import { textChanged } from '../search/pending.ts';
 import { followText } from './anchors.ts';
 import { findArticle, findRevision, headOf, summary, textOfRevision } from './find.ts';
 import { expectHead } from './save.ts';
+import { settleParts } from './suggestions.ts';
 
 /** The latest first; the first is the head. */
 export function listVersions(db: Db, articleId: string): Version[] {
@@ -45,6 +45,7 @@ export function getVersion(db: Db, versionId: string): VersionContent {
       fields: fieldsOfRevision(revision),
       schemaVersion: text.schemaVersion,
       doc: text.doc,
+      suggestions: text.suggestions,
     };
   });
 }
@@ -86,8 +87,8 @@ export function renameVersion(context: Context, versionId: string, as: Naming): 
 
 /**
  * Makes the text of an earlier version current again, as a new version whose parents are the old
- * head and the version brought back. What stood there is kept first. Only the text comes back:
- * fields such as status and desk stay as they are.
+ * head and the version brought back. What stood there is kept first. The text comes back, with what
+ * was suggested in it then; fields such as status and desk stay as they are.
  */
 export function restoreVersion(
   context: Context,
@@ -117,6 +118,8 @@ export function restoreVersion(
       id,
       article: article.key,
       content: source.content,
+      base: source.base,
+      trace: source.trace,
       kind: 'restored',
       author,
       at,
@@ -145,7 +148,7 @@ function version(db: Db, key: number): Version {
 function keep(context: Context, head: RevisionRow, reason: VersionReason): void {
   const { db } = context;
   keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
-  settleContent(db, head.content);
+  settleParts(db, head);
   const actor = currentPerson(db)?.key ?? null;
   const at = context.now();
   const revision = head.id;
@@ -158,7 +161,7 @@ function giveName(context: Context, revision: RevisionRow, { name, milestone }: 
   const before = version(db, revision.key);
   keepRevision(db, revision.key, { kind: 'named', reason: null, name });
   if (milestone !== undefined) setMilestone(db, revision.key, milestone);
-  if (revision.kind === 'working') settleContent(db, revision.content);
+  if (revision.kind === 'working') settleParts(db, revision);
   logChange(db, {
     at: context.now(),
     kind: 'named',

@@ -1,0 +1,19 @@
+/** The open suggestions of a text, as they are kept beside it. */
+import { z } from 'zod';
+
+/**
+ * The text itself has everything suggested taken in. `base` is the text with nothing taken in, as
+ * ProseMirror JSON; `trace` says who did what and when, in the form of `shared/document/suggestions`.
+ * At most 64 and 16 MiB.
+ */
+export const openSuggestions = z.object({
+  base: z.string().max(64 * 1024 * 1024),
+  trace: z.string().max(16 * 1024 * 1024),
+});
+export type OpenSuggestions = z.infer<typeof openSuggestions>;
+
+/** The same on its way into the archive: a base of null is the one that the head has. */
+export const savedSuggestions = openSuggestions.extend({
+  base: openSuggestions.shape.base.nullable(),
+});
+export type SavedSuggestions = z.infer<typeof savedSuggestions>;
