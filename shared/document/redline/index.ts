@@ -12,14 +12,15 @@ import { buildTree } from './build.ts';
 import { type Change, nameChanges } from './changes.ts';
 import { joinDependent } from './joins.ts';
 import { matchBlocks } from './match.ts';
-import { render } from './project.ts';
+import { type Piece, render } from './project.ts';
 import type { Provenance } from './provenance.ts';
 import type { Choice, Merged, Side } from './tree.ts';
 
 export type { Change, ChangeKind } from './changes.ts';
 export type { Part, PartKind } from './choices.ts';
+export type { Piece } from './project.ts';
 export { type Authored, type Provenance, type Survivor, traceEdits } from './provenance.ts';
-export type { Merged, Range, Side } from './tree.ts';
+export type { Item, Look, Merged, Range, Side } from './tree.ts';
 
 export type Verdict = 'accept' | 'reject';
 
@@ -63,6 +64,19 @@ export function project(compared: Redline, choose: (change: Change) => Side): No
   const ids = sides.length > 0 && sides.every((side) => side === 'after') ? 'after' : 'before';
   const side = (choice: Choice): Side => sides[owner[choice] as number] as Side;
   return render(tree, { side, ids });
+}
+
+/**
+ * The same by the index of each change, with every piece that is written told.
+ * @param ids whose ids are used for blocks that were known by their looks
+ */
+export function readAs(
+  { owner, tree }: Redline,
+  choose: (change: number) => Side,
+  ids: Side,
+  record: (piece: Piece) => void,
+): Node {
+  return render(tree, { side: (choice) => choose(owner[choice] as number), ids, record });
 }
 
 /** The document before, with these changes (their ids; all when left out) taken in. */

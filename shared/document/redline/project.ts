@@ -1,7 +1,7 @@
 /** Documents between the two: what the merged tree is when every choice is made. */
 import { type Attrs, Fragment, type Node, type NodeType } from 'prosemirror-model';
 import { idOf } from './kinds.ts';
-import type { Choice, Item, Look, Merged, Side, Slot, Tree } from './tree.ts';
+import type { Boundary, Choice, Item, Look, Merged, Side, Slot, Tree, Words } from './tree.ts';
 
 /** How to read the tree. */
 export interface Reading {
@@ -9,11 +9,24 @@ export interface Reading {
   readonly side: (choice: Choice) => Side;
   /** Whose ids are used for blocks that were known by their looks and bear different ones. */
   readonly ids: Side;
+  /** Told of everything that is written, in the order of the text. */
+  readonly record?: (piece: Piece) => void;
+}
+
+/** What is written at once: the start or the end of a block, or a stretch with all that is in it. */
+export interface Piece {
+  /** The same for the same piece in every reading of the tree. */
+  readonly source: object;
+  /** The item of the tree that it is written for. */
+  readonly item: Item;
+  readonly part: 'start' | 'end' | 'all';
+  /** In positions. */
+  readonly size: number;
 }
 
 /** The document that the choices make of the tree. */
 export const render = (root: Merged, reading: Reading): Node =>
-  renderBlock(root, reading, markupOf(root.before, root.after, root.looks, reading));
+  renderBlock(root, reading, markupOf(root.before, root.after, root.looks, reading), null);
 
 interface Markup {
   readonly type: NodeType;
@@ -43,10 +56,21 @@ function slotMarkup({ block, side }: Slot, { ids }: Reading): Markup {
   return { type, attrs: { ...attrs, id: idOf(block[ids]) } };
 }
 
-function renderBlock(block: Merged, reading: Reading, { type, attrs }: Markup): Node {
+/** `item`: what the block is written for; null for the document itself, which takes no position. */
+function renderBlock(
+  block: Merged,
+  reading: Reading,
+  { type, attrs }: Markup,
+  item: Item | null,
+): Node {
+  const edge = (part: Piece['part']): void => {
+    if (item) reading.record?.({ source: block, item, part, size: 1 });
+  };
+  edge(type.isLeaf ? 'all' : 'start');
   const content = type.isTextblock
     ? renderWords(block.items, reading)
     : renderItems(block.items, reading);
+  if (!type.isLeaf) edge('end');
   return type.create(attrs, Fragment.fromArray(content));
 }
 
@@ -56,18 +80,23 @@ function renderWords(items: readonly Item[], reading: Reading): Node[] {
   return nodes;
 }
 
-function addWords(nodes: Node[], item: Extract<Item, { kind: 'words' }>, { side }: Reading): void {
+function addWords(nodes: Node[], item: Words, { side, record }: Reading): void {
   if (item.choice !== null && side(item.choice) !== item.side) return;
   const from = item.side === 'both' ? (item.look === null ? 'before' : side(item.look)) : item.side;
   for (const node of item[from]) nodes.push(node);
+  if (!record) return;
+  const size = item[from].reduce((sum, node) => sum + node.nodeSize, 0);
+  record({ source: item, item, part: 'all', size });
 }
 
 function renderItems(items: readonly Item[], reading: Reading): Node[] {
   const nodes: Node[] = [];
-  let open: { markup: Markup; words: Node[] } | null = null;
+  let open: { item: Boundary; markup: Markup; words: Node[] } | null = null;
   const close = (): void => {
-    if (open)
-      nodes.push(open.markup.type.create(open.markup.attrs, Fragment.fromArray(open.words)));
+    if (!open) return;
+    const { item, markup, words } = open;
+    nodes.push(markup.type.create(markup.attrs, Fragment.fromArray(words)));
+    reading.record?.({ source: item, item, part: 'end', size: 1 });
     open = null;
   };
   for (const item of items) {
@@ -85,22 +114,27 @@ function renderItems(items: readonly Item[], reading: Reading): Node[] {
       case 'boundary': {
         const before = (item.before ?? item.after) as Node;
         const after = (item.after ?? item.before) as Node;
-        open = { markup: markupOf(before, after, item.looks, reading), words: [] };
+        open = { item, markup: markupOf(before, after, item.looks, reading), words: [] };
+        reading.record?.({ source: item, item, part: 'start', size: 1 });
         break;
       }
-      case 'whole':
-        nodes.push(item[reading.ids]);
+      case 'whole': {
+        const node = item[reading.ids];
+        nodes.push(node);
+        reading.record?.({ source: item, item, part: 'all', size: node.nodeSize });
         break;
+      }
       case 'pair': {
         const { before, after, looks } = item.block;
-        nodes.push(renderBlock(item.block, reading, markupOf(before, after, looks, reading)));
+        const markup = markupOf(before, after, looks, reading);
+        nodes.push(renderBlock(item.block, reading, markup, item));
         break;
       }
       case 'slot':
-        nodes.push(renderBlock(item.block, reading, slotMarkup(item, reading)));
+        nodes.push(renderBlock(item.block, reading, slotMarkup(item, reading), item));
         break;
       case 'own':
-        nodes.push(renderTree(item.tree, reading));
+        nodes.push(renderTree(item.tree, reading, item));
         break;
     }
   }
@@ -108,12 +142,19 @@ function renderItems(items: readonly Item[], reading: Reading): Node[] {
   return nodes;
 }
 
-function renderTree({ node, children }: Tree, reading: Reading): Node {
-  if (!children) return node;
+function renderTree(tree: Tree, reading: Reading, item: Item): Node {
+  const { node, children } = tree;
+  const { record } = reading;
+  if (!children) {
+    record?.({ source: tree, item, part: 'all', size: node.nodeSize });
+    return node;
+  }
+  record?.({ source: tree, item, part: 'start', size: 1 });
   const content = children.map((child) =>
     'kind' in child
-      ? renderBlock(child.block, reading, slotMarkup(child, reading))
-      : renderTree(child, reading),
+      ? renderBlock(child.block, reading, slotMarkup(child, reading), child)
+      : renderTree(child, reading, item),
   );
+  record?.({ source: tree, item, part: 'end', size: 1 });
   return node.copy(Fragment.fromArray(content));
 }

@@ -16,14 +16,14 @@ import {
 import { withoutAnnotations, withoutIds } from './plain.ts';
 import { mustBeWhole } from './random-edits.ts';
 
-function sameText(actual: Node, expected: Node, what: string): void {
+export function sameText(actual: Node, expected: Node, what: string): void {
   const [one, other] = [withoutAnnotations(actual), withoutAnnotations(expected)];
   if (!one.eq(other)) expect(one.toString(), what).toEqual(other.toString());
   if (!one.eq(other)) expect(one.toJSON(), what).toEqual(other.toJSON());
 }
 
 /** Tables are rectangular; every reference has its note and every note its reference. */
-function inStep(doc: Node): void {
+export function inStep(doc: Node): void {
   const refs: string[] = [];
   const notes: string[] = [];
   doc.descendants((node) => {

@@ -1,0 +1,130 @@
+/** Whose each change is: the deeds that it is made of. */
+import type { Item, Look, Redline } from '../redline/index.ts';
+import { firstEndingAfter } from './runs.ts';
+import type { Gone, Run, Stamp, Trace } from './trace.ts';
+import type { Placed } from './written.ts';
+
+/** The deeds of each change, by its index; some changes of structure have none of their own. */
+export function deedsOf(
+  compared: Redline,
+  trace: Trace,
+  before: readonly Placed[],
+  after: readonly Placed[],
+): Set<Stamp>[] {
+  const deeds = compared.changes.map(() => new Set<Stamp>());
+  const of = (choice: number): Set<Stamp> => deeds[compared.owner[choice] as number] as Set<Stamp>;
+  const runs = new RunReader(trace.runs);
+  for (const piece of after) {
+    if (piece.part === 'end' || !concerns(piece.item)) continue;
+    const found = runs.between(piece.at, piece.at + piece.size);
+    eachChoice(piece, 'after', (choice, names) => {
+      const stamps = of(choice);
+      const looks =
+        piece.item.kind === 'words' && names ? marksThatDiffer(compared, choice) : names;
+      for (const stamp of lookStamps(found, looks)) stamps.add(stamp);
+    });
+  }
+  for (const piece of before) {
+    if (piece.part === 'end' || !concerns(piece.item)) continue;
+    const found = goneBetween(trace.gone, piece.at, piece.at + piece.size);
+    if (found.length === 0) continue;
+    eachChoice(piece, 'before', (choice) => {
+      const stamps = of(choice);
+      for (const { by } of found) stamps.add(by);
+    });
+  }
+  return deeds;
+}
+
+/** Whether anything about an item is to be chosen. */
+function concerns(item: Item): boolean {
+  switch (item.kind) {
+    case 'whole':
+      return false;
+    case 'words':
+      return item.choice !== null || item.look !== null;
+    case 'boundary':
+      return item.choice !== null || item.looks.length > 0;
+    case 'pair':
+      return item.block.looks.length > 0;
+    default:
+      return true;
+  }
+}
+
+/** Calls back with each choice that a piece stands for; with what differs, for looks. */
+function eachChoice(
+  { item, part }: Placed,
+  side: 'before' | 'after',
+  visit: (choice: number, names?: readonly string[] | null) => void,
+): void {
+  const looked = (looks: readonly Look[]): void => {
+    for (const { choice, names } of looks) visit(choice, names);
+  };
+  switch (item.kind) {
+    case 'words':
+      if (item.choice !== null && item.side === side) visit(item.choice);
+      if (item.look !== null) visit(item.look, []);
+      return;
+    case 'boundary':
+      if (item.choice !== null && item.side === side) visit(item.choice);
+      looked(item.looks);
+      return;
+    case 'pair':
+      if (part !== 'end') looked(item.block.looks);
+      return;
+    case 'slot':
+    case 'own':
+      visit(item.choice);
+      return;
+  }
+}
+
+/** Who gave the looks of these names; else who put in what bears them. */
+function lookStamps(runs: readonly Run[], names: readonly string[] | null | undefined): Stamp[] {
+  const own = runs.flatMap(({ by }) => by ?? []);
+  if (!names) return own;
+  const touches = runs.flatMap((run) => run.touches);
+  const meant = touches.filter(({ what }) => names.includes(what) || names.includes(what.slice(1)));
+  return meant.length > 0 ? meant.map(({ by }) => by) : own;
+}
+
+/** The names of the marks and attributes of words that a choice changes. */
+export const marksThatDiffer = ({ changes, owner }: Redline, choice: number): string[] =>
+  (changes[owner[choice] as number]?.parts ?? []).flatMap(
+    ({ what }) => what?.split(' ').map((name) => name.replace(/^[-+]|[[{].*$/gs, '')) ?? [],
+  );
+
+/** Reads stretches at rising positions. */
+class RunReader {
+  readonly #runs: readonly Run[];
+  #index = 0;
+  #at = 0;
+
+  constructor(runs: readonly Run[]) {
+    this.#runs = runs;
+  }
+
+  between(from: number, to: number): Run[] {
+    const found: Run[] = [];
+    for (;;) {
+      const run = this.#runs[this.#index];
+      if (!run) return found;
+      const end = this.#at + run.size;
+      if (end > from && this.#at < to) found.push(run);
+      if (end > to) return found;
+      this.#at = end;
+      this.#index += 1;
+    }
+  }
+}
+
+export function goneBetween(gone: readonly Gone[], from: number, to: number): Gone[] {
+  const found: Gone[] = [];
+  for (let i = firstEndingAfter(gone, from); i < gone.length; i += 1) {
+    const each = gone[i] as Gone;
+    if (each.from >= to) break;
+    found.push({ ...each, from: Math.max(each.from, from), to: Math.min(each.to, to) });
+  }
+  return found;
+}

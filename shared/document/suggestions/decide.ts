@@ -1,0 +1,96 @@
+/** Taking suggestions in, and refusing them. */
+import type { Node } from 'prosemirror-model';
+import { decide as record, type Side } from '../redline/index.ts';
+import { readDecided, rebase } from './rebase.ts';
+import type { Suggested, Suggestion, SuggestionSet } from './set.ts';
+import { contentOf, withStet } from './stets.ts';
+import { type Hand, type Stamp, shortened, type Trace, withEvent } from './trace.ts';
+
+export type Ruling = 'accept' | 'reject' | 'stet';
+
+/** What stands after a decision. */
+export interface Ruled {
+  readonly suggested: Suggested;
+  readonly proposal: Node;
+  /** The same comparison with the decision recorded; until the next edit, decide on this. */
+  readonly set: SuggestionSet;
+}
+
+/**
+ * Decides on suggestions, told by their `id`s. What is accepted moves into the base, and the proposal
+ * stays the very same; what is rejected is taken out of the proposal, and the base stays. `stet`
+ * rejects and remembers, so that the same is known when somebody proposes it again.
+ * @throws RangeError when there is no such open suggestion
+ */
+export function decide(
+  set: SuggestionSet,
+  ids: Iterable<string>,
+  ruling: Ruling,
+  hand: Hand,
+): Ruled {
+  const chosen = suggestionsWith(set, ids);
+  return rule(set, chosen, ruling, remembered(set, chosen, ruling, hand));
+}
+
+/** Decides without a word in the events. */
+export function rule(
+  set: SuggestionSet,
+  chosen: readonly Suggestion[],
+  ruling: Ruling,
+  { stets, events }: Pick<Trace, 'stets' | 'events'>,
+): Ruled {
+  if (chosen.length === 0) return { suggested: set.suggested, proposal: set.proposal, set };
+  const { origin } = set;
+  const verdict = ruling === 'accept' ? 'accept' : 'reject';
+  const compared = chosen.reduce((each, { id }) => record(each, id, verdict), set.compared);
+  const sides = compared.changes.map(({ id }): Side | null => {
+    const found = compared.verdicts.get(id);
+    return found ? (found === 'accept' ? 'after' : 'before') : null;
+  });
+  const decided = readDecided(compared, (change) => sides[change] ?? null);
+  const { trace } = origin.suggested;
+  const stretches = rebase(
+    compared,
+    trace,
+    decided,
+    (change) => sides[change] === null,
+    (change) => set.deeds[change] ?? (trace.latest as Stamp),
+  );
+  const proposal = verdict === 'accept' ? set.proposal : decided.proposal.doc;
+  // Of a block known by its looks that has two ids, the text that is agreed upon has one.
+  const agreed = new Set(sides).size === 2 && !sides.includes(null);
+  const changed = agreed ? proposal : decided.base.doc;
+  const base = verdict === 'reject' && !agreed ? set.suggested.base : changed;
+  const suggested = { base, trace: { ...trace, ...stretches, stets, events } };
+  const left = set.suggestions.filter((each) => !chosen.includes(each));
+  return { suggested, proposal, set: { ...set, compared, suggestions: left, suggested, proposal } };
+}
+
+function suggestionsWith(set: SuggestionSet, ids: Iterable<string>): Suggestion[] {
+  const byId = new Map(set.suggestions.map((each) => [each.id, each]));
+  return [...new Set(ids)].map((id) => {
+    const found = byId.get(id);
+    if (!found) throw new RangeError(`There is no open suggestion ${id}`);
+    return found;
+  });
+}
+
+const DONE = { accept: 'accepted', reject: 'rejected', stet: 'stet' } as const;
+
+function remembered(
+  { origin, suggested }: SuggestionSet,
+  chosen: readonly Suggestion[],
+  ruling: Ruling,
+  { person, at }: Hand,
+): Pick<Trace, 'stets' | 'events'> {
+  let { stets, events } = suggested.trace;
+  for (const suggestion of chosen) {
+    const { authors, key, textBefore, textAfter } = suggestion;
+    const words = shortened(textAfter || textBefore);
+    events = withEvent(events, { kind: DONE[ruling], person, at, whose: authors, key, words });
+    if (ruling !== 'stet') continue;
+    const what = contentOf(suggestion, origin.suggested.base);
+    stets = withStet(stets, { what, person, at });
+  }
+  return { stets, events };
+}

@@ -1,0 +1,51 @@
+/** The pieces of a document that is read off a merged tree, each with its place. */
+import type { Node } from 'prosemirror-model';
+import { type Piece, type Redline, readAs, type Side } from '../redline/index.ts';
+
+/** A piece and its position in the document. */
+export interface Placed extends Piece {
+  readonly at: number;
+}
+
+export interface Written {
+  readonly doc: Node;
+  /** In the order of the text, without a gap. */
+  readonly pieces: readonly Placed[];
+}
+
+/**
+ * The document in which each change (by its index) stands as `choose` says.
+ * @param ids whose ids are used for blocks that were known by their looks
+ */
+export function write(compared: Redline, choose: (change: number) => Side, ids: Side): Written {
+  const pieces: Placed[] = [];
+  let at = 0;
+  const doc = readAs(compared, choose, ids, (piece) => {
+    pieces.push({ ...piece, at });
+    at += piece.size;
+  });
+  return { doc, pieces };
+}
+
+const PARTS = { start: 0, end: 1, all: 2 } as const;
+
+/** Where each piece stands. */
+export class Positions {
+  readonly #found = new Map<object, [number, number, number]>();
+
+  constructor(pieces: readonly Placed[]) {
+    for (const { source, part, at } of pieces) {
+      let places = this.#found.get(source);
+      if (!places) {
+        places = [-1, -1, -1];
+        this.#found.set(source, places);
+      }
+      places[PARTS[part]] = at;
+    }
+  }
+
+  /** -1 when it is not written. */
+  of({ source, part }: Piece): number {
+    return this.#found.get(source)?.[PARTS[part]] ?? -1;
+  }
+}
