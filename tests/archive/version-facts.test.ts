@@ -30,7 +30,7 @@ test('words that came and went are those of a comparison', async () => {
     { added: 0, removed: 0 },
   ]);
   const other = await addPiece(client, 'Other.');
-  const strange = { articleId, pairs: [{ from: other.revision, to: second }] };
+  const strange = { articleId, pairs: [{ from: second, to: other.revision }] };
   expect(await codeOf(client.call('version.words', strange))).toBe('not-found');
 });
 

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  beginningOf,
+  cameAndWent,
   historyRows,
   reasonOf,
+  rowOf,
   signed,
   sittingsOf,
+  versionsOfRow,
+  writersOf,
 } from '../../renderer/features/versions/history.ts';
 import type { Version } from '../../shared/domain/version.ts';
 
@@ -37,7 +42,7 @@ describe('sittings', () => {
     const versions = [
       version('24T14:32', { kind: 'working', reason: null }),
       version('24T14:20'),
-      version('24T13:40'),
+      version('24T13:52'),
       version('24T10:00'),
     ];
     expect(sittingsOf(versions).map((sitting) => sitting.length)).toEqual([3, 1]);
@@ -50,7 +55,7 @@ describe('sittings', () => {
       version('23T23:40', { authorId: 'tomas', authorName: 'Tomas Rede' }),
       version('23T23:30', { kind: 'named', name: 'Sent to copy', reason: null }),
       version('23T23:20'),
-      version('23T22:19'),
+      version('23T22:49'),
     ];
     expect(sittingsOf(versions).every((sitting) => sitting.length === 1)).toBe(true);
   });
@@ -73,32 +78,60 @@ describe('rows', () => {
     version('23T17:55', { kind: 'named', name: 'First full draft', reason: null, wordsDelta: 690 }),
   ];
 
-  test('a heading for each day, the latest is now, words over the sitting', () => {
+  const rowsOf = (unfolded?: ReadonlySet<string>) =>
+    historyRows(sittingsOf(versions), versions[0], unfolded);
+
+  test('a heading for each day, the latest is now, a sitting is one row', () => {
     expect(
-      historyRows(versions).map((row) =>
-        row.kind === 'day' ? 'day' : [row.version.id, row.now, row.delta, row.inside],
+      rowsOf().map((row) =>
+        row.kind === 'day' ? 'day' : [row.version.id, row.now, row.sitting.length, row.inside],
       ),
     ).toEqual([
       'day',
-      [versions[0]!.id, true, 3, false],
+      [versions[0]!.id, true, 2, false],
       'day',
-      [versions[2]!.id, false, 690, false],
+      [versions[2]!.id, false, 1, false],
     ]);
   });
 
-  test('an unfolded sitting shows each of its versions with its own words', () => {
-    const rows = historyRows(versions, new Set([versions[0]!.id])).filter(
-      (row) => row.kind === 'version',
-    );
-    expect(rows.map((row) => [row.version.id, row.delta, row.inside])).toEqual([
-      [versions[0]!.id, 5, false],
-      [versions[1]!.id, -2, true],
-      [versions[2]!.id, 690, false],
+  test('an unfolded sitting shows each of its versions', () => {
+    const rows = rowsOf(new Set([versions[0]!.id])).filter((row) => row.kind === 'version');
+    expect(
+      rows.map((row) => [versionsOfRow(row).map(({ id }) => id), row.open, row.inside]),
+    ).toEqual([
+      [[versions[0]!.id], true, false],
+      [[versions[1]!.id], false, true],
+      [[versions[2]!.id], false, false],
     ]);
+  });
+
+  test('a version is found in its own row, or in that of its folded sitting', () => {
+    expect(rowOf(rowsOf(), versions[1]!.id)).toBe(1);
+    expect(rowOf(rowsOf(new Set([versions[0]!.id])), versions[1]!.id)).toBe(2);
+    expect(rowOf(rowsOf(), 'gone')).toBe(-1);
   });
 
   test('none for a piece without versions', () => {
-    expect(historyRows([])).toEqual([]);
+    expect(historyRows([], undefined)).toEqual([]);
+  });
+
+  test('what was written from is what stood before the first of a sitting', () => {
+    const [sitting = []] = sittingsOf([
+      version('24T14:32', { parents: ['b'] }),
+      version('24T14:20', { parents: ['a', 'other'] }),
+    ]);
+    expect(beginningOf(sitting)).toBe('a');
+    expect(beginningOf([version('24T14:20')])).toBeNull();
+  });
+
+  test('everybody who wrote stands in the filter once, the latest first', () => {
+    const ines = { authorId: 'ines', authorName: 'Ines Calloway' };
+    const nobody = { authorId: null, authorName: '' };
+    const all = [version('24T14:32'), version('24T10:00', ines), version('23T10:00')];
+    expect(writersOf([...all, version('22T10:00', nobody)])).toEqual([
+      { id: 'nell', name: 'Nell Arkwright' },
+      { id: 'ines', name: 'Ines Calloway' },
+    ]);
   });
 });
 
@@ -107,6 +140,8 @@ describe('words', () => {
     expect(signed(340)).toBe('+340');
     expect(signed(-22)).toBe('−22');
     expect(signed(0)).toBe('');
+    expect(cameAndWent({ added: 340, removed: 22 })).toBe('+340 −22');
+    expect(cameAndWent({ added: 0, removed: 0 })).toBe('');
   });
 
   test('automatic versions say why they were kept', () => {

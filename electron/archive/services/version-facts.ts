@@ -25,7 +25,7 @@ export function checkVersions(db: Db, articleId: string): VersionFault[] {
 
 /**
  * How many words came and went between pairs of versions, counted as a comparison of them counts.
- * @throws GalleyError `not-found` when one of them is no version of the piece
+ * @throws GalleyError `not-found` when a later one is no version of the piece
  */
 export function wordsBetween(
   db: Db,
@@ -33,15 +33,12 @@ export function wordsBetween(
 ): (WordsChanged | null)[] {
   return snapshot(db, () => {
     const article = findArticle(db, articleId);
-    const read = (id: string) => {
-      const revision = findRevision(db, id);
-      if (revision.article !== article.key) throw notFound('This version of the piece');
-      return { words: revision.words, content: revision.content };
-    };
     return pairs.map(({ from, to }) => {
-      const after = read(to);
+      const after = findRevision(db, to);
+      if (after.article !== article.key) throw notFound('This version of the piece');
       if (from === null) return { added: after.words, removed: 0 };
-      const before = read(from);
+      // A draft began from a version of another piece: the one that it is a draft of.
+      const before = findRevision(db, from);
       if (before.content === after.content) return { added: 0, removed: 0 };
       const texts = [parsed(db, before.content), parsed(db, after.content)] as const;
       if (!texts[0] || !texts[1]) return null;

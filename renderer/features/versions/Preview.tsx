@@ -1,36 +1,25 @@
-import { FileWarning, GitCompareArrows, Lock, RotateCcw } from 'lucide-react';
+import { FileWarning, Flag, GitCompareArrows, Lock, RotateCcw } from 'lucide-react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ArticleFields } from '../../../shared/domain/article.ts';
-import type { Version } from '../../../shared/domain/version.ts';
+import type { Milestone, Version } from '../../../shared/domain/version.ts';
 import { useArticle } from '../../app/articles.ts';
 import { report } from '../../app/errors.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { MenuButton, MenuItem } from '../../ui/Menu.tsx';
-import { clock } from '../../ui/time.ts';
+import { MenuButton, MenuCheckItem, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { MenuIconButton } from '../../ui/MenuIconButton.tsx';
 import '../editor/article.css';
 import bylineStyles from '../editor/Byline.module.css';
 import { type BylineFacts, BylineText } from '../editor/BylineText.tsx';
+import { MILESTONES, milestones } from './milestones.ts';
+import { momentOf } from './names.ts';
 import styles from './Preview.module.css';
 import { type Rendered, renderVersion, Unreadable } from './render.ts';
+import { keepPlace } from './same-place.ts';
 import type { Loaded } from './use-versions.ts';
-
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-
-/** When a version was kept: `24 Feb 11:20`. */
-export function momentOf(iso: string): string {
-  const date = new Date(iso);
-  const same = date.getFullYear() === new Date().getFullYear();
-  return `${(same ? dayMonth : dayMonthYear).format(date)} ${clock(iso)}`;
-}
 
 export type Shown = { rendered: Rendered; fields: ArticleFields } | { problem: string } | null;
 
@@ -60,6 +49,7 @@ export function Preview({
   onCompareWithNow,
   onRestore,
   onName,
+  onMilestone,
   onNearest,
 }: {
   version: Version;
@@ -73,6 +63,8 @@ export function Preview({
   onCompareWithNow?: () => void;
   onRestore: () => void;
   onName: () => void;
+  /** Says what the version stands for; null for nothing in particular. */
+  onMilestone: (milestone: Milestone | null) => void;
   /** Asked for when the text of this version cannot be shown. */
   onNearest: () => void;
 }) {
@@ -84,6 +76,7 @@ export function Preview({
         <Lock size={14} strokeWidth={1.75} aria-hidden="true" className={styles.lock} />
         <p className={styles.label} role="status">
           {version.kind === 'named' && <strong className={styles.name}>{version.name}</strong>}
+          {version.milestone && <MilestoneWord milestone={version.milestone} of={version} />}
           {now
             ? 'As it stands now · read only'
             : `Version of ${momentOf(version.createdAt)} · read only`}
@@ -93,6 +86,26 @@ export function Preview({
             <Button variant="quiet" onClick={onName}>
               {version.kind === 'named' ? 'Rename…' : 'Name…'}
             </Button>
+          )}
+          {canChange && (
+            <MenuIconButton label="Milestone" icon={Flag} className={styles.milestone}>
+              {milestones.map((each) => (
+                <MenuCheckItem
+                  key={each}
+                  checked={version.milestone === each}
+                  onSelect={() => onMilestone(version.milestone === each ? null : each)}
+                >
+                  {MILESTONES[each].word}
+                </MenuCheckItem>
+              ))}
+              <MenuSeparator />
+              <MenuCheckItem
+                checked={version.milestone === null}
+                onSelect={() => version.milestone !== null && onMilestone(null)}
+              >
+                No milestone
+              </MenuCheckItem>
+            </MenuIconButton>
           )}
           {(onCompareWithBefore || onCompareWithNow) && (
             <MenuButton
@@ -144,6 +157,17 @@ export function Preview({
   );
 }
 
+/** What a version stands for, unless its name says so already. */
+function MilestoneWord({ milestone, of }: { milestone: Milestone; of: Version }) {
+  const { word, icon: Icon } = MILESTONES[milestone];
+  if (word.toLowerCase() === of.name.toLowerCase()) return null;
+  return (
+    <span className={styles.meaning}>
+      <Icon size={14} strokeWidth={1.75} aria-hidden="true" /> {word}
+    </span>
+  );
+}
+
 /** Where React draws the byline: its place is among elements that the schema made. */
 function bylineHost(): HTMLElement {
   const element = document.createElement('div');
@@ -155,10 +179,12 @@ function Text({ rendered, byline }: { rendered: Rendered; byline: BylineFacts | 
   const host = useRef<HTMLDivElement>(null);
   const [underDek] = useState(bylineHost);
   useLayoutEffect(() => {
+    if (!host.current) return undefined;
+    const stay = keepPlace(host.current);
     // A copy: the fragment is emptied when it is put in, and may be needed again.
-    host.current?.replaceChildren(rendered.fragment.cloneNode(true));
-    host.current?.querySelector('[data-type=dek]')?.after(underDek);
-    host.current?.parentElement?.scrollTo({ top: 0 });
+    host.current.replaceChildren(rendered.fragment.cloneNode(true));
+    host.current.querySelector('[data-type=dek]')?.after(underDek);
+    return stay();
   }, [rendered, underDek]);
   const onClick = (event: MouseEvent) => {
     const link = (event.target as Element).closest('a[href]');

@@ -1,7 +1,7 @@
-/** The versions of a piece: its history, and any state of it to read, name and restore. */
+/** The versions of a piece: its history, and any state of it to read, compare, name and restore. */
 import { Flag, History as HistoryIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Version } from '../../../shared/domain/version.ts';
+import type { Milestone, Version } from '../../../shared/domain/version.ts';
 import { useCommands } from '../../app/commands.ts';
 import { report } from '../../app/errors.ts';
 import { useProgram } from '../../app/program.ts';
@@ -12,59 +12,59 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { Comparison } from './compare/Comparison.tsx';
-import { History, titleOf } from './History.tsx';
+import { History } from './History.tsx';
+import { MILESTONES } from './milestones.ts';
 import { NameDialog, NameVersion } from './NameVersion.tsx';
-import { momentOf, Preview, useShown } from './Preview.tsx';
-import { nearestReadable, useVersionContent, useVersions } from './use-versions.ts';
+import { called, momentOf, titleOf } from './names.ts';
+import { Preview, useShown } from './Preview.tsx';
+import { Scrubber } from './scrubber/Scrubber.tsx';
+import { useFaults } from './use-faults.ts';
+import { useHistory } from './use-history.ts';
+import { useRestore } from './use-restore.ts';
+import { useSelection } from './use-selection.ts';
+import { nearestReadable, useReadAhead, useVersionContent, useVersions } from './use-versions.ts';
 import styles from './VersionsPage.module.css';
+import { WriterFilter } from './WriterFilter.tsx';
 
 const plural = (count: number, word: string): string =>
   `${count.toLocaleString()} ${word}${count === 1 ? '' : 's'}`;
 
-const called = (version: Version): string =>
-  version.kind === 'named' ? `“${version.name}”` : `the version of ${momentOf(version.createdAt)}`;
-
-/** Two versions in the order in which they were written. */
-function pairOf(versions: readonly Version[], one: Version, other: Version) {
-  return versions.indexOf(one) < versions.indexOf(other)
-    ? { from: other, to: one }
-    : { from: one, to: other };
-}
+const focusList = (pane: HTMLElement | null) =>
+  pane?.querySelector<HTMLElement>('[role=listbox]')?.focus();
 
 export function VersionsPage({ articleId }: { articleId: string }) {
   const { versions, problem, reload } = useVersions(articleId);
   const readOnly = useProgram((state) => state.archive?.readOnly ?? null) !== null;
-  const [selectedId, setSelectedId] = useState<string | null>(null);
-  /** What the selected version is held against; null while it is read. */
-  const [otherId, setOtherId] = useState<string | null>(null);
   const [naming, setNaming] = useState(false);
   const [restoring, setRestoring] = useState<Version | null>(null);
   const page = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
 
+  const { selected, pair, select, selectOther, move, endComparing } = useSelection(versions);
+  const history = useHistory(articleId, versions);
+  const faults = useFaults(articleId, versions);
   const head = versions?.[0];
-  const selected = versions?.find((version) => version.id === selectedId) ?? head;
-  const other = versions?.find((version) => version.id === otherId);
-  const pair = versions && selected && other ? pairOf(versions, selected, other) : null;
   const loaded = useVersionContent(pair ? undefined : selected);
   const shown = useShown(loaded);
+  useReadAhead(history.sittings, selected, shown !== null && !pair);
+  const restore = useRestore({ articleId, reload, onRestored: select });
   const ready = versions !== null;
   useEffect(() => {
-    if (ready) pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    if (ready) focusList(pane.current);
   }, [ready]);
 
   const earlier = selected && versions?.[versions.indexOf(selected) + 1];
   const compareWith = (target: Version) => {
-    setOtherId(target.id);
+    selectOther(target.id);
     requestAnimationFrame(() => page.current?.focus());
   };
-  const endComparing = () => {
-    setOtherId(null);
-    pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  const closeComparison = () => {
+    endComparing();
+    focusList(pane.current);
   };
   useCommands({
     'version.compare': {
-      run: () => (pair ? endComparing() : earlier && compareWith(earlier)),
+      run: () => (pair ? closeComparison() : earlier && compareWith(earlier)),
       enabled: pair !== null || earlier !== undefined,
       checked: pair !== null,
     },
@@ -82,53 +82,21 @@ export function VersionsPage({ articleId }: { articleId: string }) {
     );
   }
 
-  const restore = async (version: Version) => {
-    const current = versions?.[0];
-    if (!current) return;
-    setRestoring(null);
-    setOtherId(null);
-    try {
-      await call('version.restore', {
-        articleId,
-        versionId: version.id,
-        expectedRevision: current.id,
-      });
-      const [now] = await reload();
-      setSelectedId(now?.id ?? null);
-      toast({
-        text: `Restored ${called(version)}.`,
-        tone: 'done',
-        action: { label: 'Undo', run: () => void undoRestore(current, now?.id) },
-      });
-    } catch (error) {
-      report(error);
-      void reload();
-    }
-  };
-
-  /** Makes what stood before a restore current again, unless the piece was changed since. */
-  const undoRestore = async (before: Version, restoredId: string | undefined) => {
-    if (!restoredId) return;
-    try {
-      await call('version.restore', {
-        articleId,
-        versionId: before.id,
-        expectedRevision: restoredId,
-      });
-      const [now] = await reload();
-      setSelectedId(now?.id ?? null);
-      toast({ text: 'Back as it was before.', tone: 'done' });
-    } catch (error) {
-      report(error);
-    }
-  };
-
   /** Shows the version that can be read and is nearest in the history. */
   const showNearest = async (broken: Version) => {
     try {
       const nearest = await nearestReadable(versions ?? [], broken);
-      if (nearest) setSelectedId(nearest.id);
+      if (nearest) select(nearest.id);
       else toast({ text: 'No other version of this piece can be read.', tone: 'warning' });
+    } catch (error) {
+      report(error);
+    }
+  };
+  const mark = async (version: Version, milestone: Milestone | null) => {
+    const name = version.name || (milestone ? MILESTONES[milestone].word : '');
+    try {
+      await call('version.rename', { versionId: version.id, name, milestone });
+      await reload();
     } catch (error) {
       report(error);
     }
@@ -143,25 +111,48 @@ export function VersionsPage({ articleId }: { articleId: string }) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented || !pair) return;
           event.preventDefault();
-          endComparing();
+          closeComparison();
         }}
       >
         <div ref={pane} className={styles.history}>
-          <h2 className={styles.heading}>
-            History
-            {versions && <span className={styles.count}>{versions.length.toLocaleString()}</span>}
-          </h2>
+          <div className={styles.top}>
+            <h2 className={styles.heading}>
+              History{' '}
+              {versions && <span className={styles.count}>{versions.length.toLocaleString()}</span>}
+            </h2>
+            {versions && (
+              <WriterFilter
+                versions={versions}
+                writer={history.writer}
+                onWriter={history.showWriter}
+              />
+            )}
+          </div>
           {versions && selected && (
             <History
-              versions={versions}
+              rows={history.rows}
+              wordsOf={history.wordsOf}
+              faults={faults}
               selectedId={selected.id}
               compared={pair && [pair.from.id, pair.to.id]}
-              onSelect={(id) => {
-                if (id === otherId) setOtherId(selected.id);
-                setSelectedId(id);
+              onFold={(row, open) => {
+                const whole = history.fold(row, open);
+                if (whole && row.inside) select(whole.id);
               }}
-              onSelectOther={(id) => setOtherId(id === selected.id ? null : id)}
+              onSelect={select}
+              onSelectOther={selectOther}
               onOpen={() => page.current?.focus()}
+            />
+          )}
+        </div>
+        <div className={styles.scrubber}>
+          {selected && history.sittings.length > 1 && (
+            <Scrubber
+              sittings={history.sittings}
+              wordsOf={history.wordsOf}
+              versions={{ A: pair?.from ?? selected, B: pair?.to ?? selected }}
+              comparing={pair !== null}
+              onMove={move}
             />
           )}
         </div>
@@ -171,7 +162,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             pair={pair}
             now={head}
             page={page}
-            onClose={endComparing}
+            onClose={closeComparison}
             onRestore={readOnly ? undefined : setRestoring}
           />
         )}
@@ -186,6 +177,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             onCompareWithNow={selected === head ? undefined : () => head && compareWith(head)}
             onRestore={() => setRestoring(selected)}
             onName={() => setNaming(true)}
+            onMilestone={(milestone) => void mark(selected, milestone)}
             onNearest={() => void showNearest(selected)}
           />
         )}
@@ -221,9 +213,9 @@ export function VersionsPage({ articleId }: { articleId: string }) {
       {naming && selected && (
         <NameDialog
           title={selected.kind === 'named' ? 'Rename this version' : 'Name this version'}
-          initial={selected.name}
-          onName={async (name) => {
-            await call('version.rename', { versionId: selected.id, name });
+          initial={{ name: selected.name, milestone: selected.milestone }}
+          onName={async (as) => {
+            await call('version.rename', { versionId: selected.id, ...as });
             await reload();
           }}
           onClose={() => setNaming(false)}
@@ -238,7 +230,14 @@ export function VersionsPage({ articleId }: { articleId: string }) {
           footer={
             <>
               <Button onClick={() => setRestoring(null)}>Cancel</Button>
-              <Button variant="primary" onClick={() => void restore(restoring)}>
+              <Button
+                variant="primary"
+                onClick={() => {
+                  setRestoring(null);
+                  endComparing();
+                  if (head) void restore(restoring, head);
+                }}
+              >
                 Restore
               </Button>
             </>

@@ -1,8 +1,8 @@
 /** The history of a piece as rows: days, sittings and milestones. Pure. */
-import type { Version, VersionReason } from '../../../shared/domain/version.ts';
+import type { Version, VersionReason, WordsChanged } from '../../../shared/domain/version.ts';
 
 /** Automatic versions of one person with no more than this between them are one sitting (ms). */
-const PAUSE = 60 * 60_000;
+const PAUSE = 30 * 60_000;
 
 export interface DayRow {
   readonly kind: 'day';
@@ -16,29 +16,30 @@ export interface VersionRow {
   readonly version: Version;
   /** All versions of a sitting, the latest first; the version alone when it is not one. */
   readonly sitting: readonly Version[];
-  /** Whether the row is one version of an unfolded sitting. */
+  /** The row is one version of an unfolded sitting. */
   readonly inside: boolean;
+  /** It is the row of an unfolded sitting, and stands for its last version alone. */
+  readonly open: boolean;
   /** The piece as it stands. */
   readonly now: boolean;
-  /** Words gained or lost, over the whole sitting. */
-  readonly delta: number;
 }
 
 export type HistoryRow = DayRow | VersionRow;
 
-const isMilestone = (version: Version): boolean =>
+/** What people keep or bring about stands on its own; what was kept for them belongs together. */
+const standsAlone = (version: Version): boolean =>
   version.kind !== 'automatic' && version.kind !== 'working';
 
 const dayOf = (iso: string): string => new Date(iso).toDateString();
 
 function continues(later: Version, earlier: Version): boolean {
   return (
-    !isMilestone(later) &&
-    !isMilestone(earlier) &&
+    !standsAlone(later) &&
+    !standsAlone(earlier) &&
     later.authorId === earlier.authorId &&
     later.authorName === earlier.authorName &&
     dayOf(later.createdAt) === dayOf(earlier.createdAt) &&
-    Date.parse(later.createdAt) - Date.parse(earlier.createdAt) <= PAUSE
+    Date.parse(later.beganAt) - Date.parse(earlier.createdAt) <= PAUSE
   );
 }
 
@@ -54,54 +55,71 @@ export function sittingsOf(versions: readonly Version[]): Version[][] {
   return sittings;
 }
 
+/** Everybody who wrote a version, each once, as they last were called; the latest to write first. */
+export function writersOf(versions: readonly Version[]): { id: string; name: string }[] {
+  const names = new Map<string, string>();
+  for (const { authorId, authorName } of versions) {
+    if (authorId !== null && !names.has(authorId)) names.set(authorId, authorName);
+  }
+  return [...names].map(([id, name]) => ({ id, name }));
+}
+
 /**
  * The rows of a history.
- * @param versions the latest first; the first is the piece as it stands
+ * @param sittings the latest first
+ * @param now the piece as it stands
  * @param unfolded ids of the latest versions of sittings whose versions are shown one by one
  */
 export function historyRows(
-  versions: readonly Version[],
+  sittings: readonly (readonly Version[])[],
+  now: Version | undefined,
   unfolded: ReadonlySet<string> = new Set(),
 ): HistoryRow[] {
   const rows: HistoryRow[] = [];
   let day = '';
-  for (const sitting of sittingsOf(versions)) {
+  for (const sitting of sittings) {
     const version = sitting[0] as Version;
     if (dayOf(version.createdAt) !== day) {
       day = dayOf(version.createdAt);
       rows.push({ kind: 'day', at: version.createdAt });
     }
-    const now = version === versions[0];
-    const delta = sitting.reduce((sum, each) => sum + each.wordsDelta, 0);
-    const open = unfolded.has(version.id);
-    rows.push({
-      kind: 'version',
-      version,
-      sitting,
-      inside: false,
-      now,
-      delta: open ? version.wordsDelta : delta,
-    });
+    const open = unfolded.has(version.id) && sitting.length > 1;
+    rows.push({ kind: 'version', version, sitting, inside: false, open, now: version === now });
     if (!open) continue;
     for (const each of sitting.slice(1)) {
-      rows.push({
-        kind: 'version',
-        version: each,
-        sitting: [each],
-        inside: true,
-        now: false,
-        delta: each.wordsDelta,
-      });
+      const own = { version: each, sitting: [each], inside: true, open: false, now: false };
+      rows.push({ kind: 'version', ...own });
     }
   }
   return rows;
 }
+
+/** The versions that a row stands for. */
+export const versionsOfRow = (row: VersionRow): readonly Version[] =>
+  row.open ? [row.version] : row.sitting;
+
+/** The index of the row of a version, or of the folded sitting it belongs to; -1 when there is none. */
+export function rowOf(rows: readonly HistoryRow[], id: string): number {
+  const own = rows.findIndex((row) => row.kind === 'version' && row.version.id === id);
+  if (own >= 0) return own;
+  return rows.findIndex(
+    (row) => row.kind === 'version' && row.sitting.some((version) => version.id === id),
+  );
+}
+
+/** The version that stretches of writing began from; null where nothing stood before. */
+export const beginningOf = (sitting: readonly Version[]): string | null =>
+  sitting.at(-1)?.parents[0] ?? null;
 
 /** Words gained or lost, as they are read: `+340`, `−22`; empty when there is no difference. */
 export function signed(delta: number): string {
   if (delta === 0) return '';
   return delta > 0 ? `+${delta.toLocaleString()}` : `−${Math.abs(delta).toLocaleString()}`;
 }
+
+/** Words that came and went, as they are read: `+340 −22`; empty when none did. */
+export const cameAndWent = ({ added, removed }: WordsChanged): string =>
+  [signed(added), signed(-removed)].filter(Boolean).join(' ');
 
 const REASONS: Record<VersionReason, string> = {
   left: 'on leaving',

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { Version, VersionContent } from '../../../shared/domain/version.ts';
 import { sentence } from '../../app/errors.ts';
 import { call, on } from '../../bridge.ts';
 import { readVersion, Unreadable } from './render.ts';
+import { readAhead, readText, textAtHand } from './texts.ts';
 
 /** Milliseconds to wait for further changes before the list is read anew. */
 const CALM = 150;
@@ -87,13 +88,14 @@ export type Loaded =
 /** The text of a version. The head is read again when its text has changed. */
 export function useVersionContent(version: Version | undefined): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
+  const atHand = version && textAtHand(version);
   const id = version?.id;
   const hash = version?.contentHash;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hash says that the text changed.
   useEffect(() => {
-    if (!id) return;
+    if (!version) return;
     let current = true;
-    call('version.get', { versionId: id }).then(
+    readText(version).then(
       (content) => current && setLoaded({ state: 'shown', content }),
       (error: unknown) => current && setLoaded({ state: 'failed', problem: sentence(error) }),
     );
@@ -101,5 +103,32 @@ export function useVersionContent(version: Version | undefined): Loaded {
       current = false;
     };
   }, [id, hash]);
-  return loaded;
+  return useMemo(() => (atHand ? { state: 'shown', content: atHand } : loaded), [atHand, loaded]);
+}
+
+/** How many sittings on either side are read ahead. */
+const AHEAD = 4;
+
+/** Reads the texts around the selected one, so that going on shows them at once. */
+export function useReadAhead(
+  sittings: readonly (readonly Version[])[],
+  selected: Version | undefined,
+  ready: boolean,
+): void {
+  useEffect(() => {
+    if (!selected || !ready) return;
+    let current = true;
+    const at = sittings.findIndex((sitting) => sitting.includes(selected));
+    const near: Version[] = [];
+    for (let away = 1; away <= AHEAD; away += 1) {
+      for (const place of [at + away, at - away]) {
+        const version = sittings[place]?.[0];
+        if (version) near.push(version);
+      }
+    }
+    void readAhead(near, () => current);
+    return () => {
+      current = false;
+    };
+  }, [sittings, selected, ready]);
 }

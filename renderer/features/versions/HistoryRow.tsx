@@ -1,0 +1,193 @@
+import { ChevronDown, ChevronRight, CircleDot, FileWarning } from 'lucide-react';
+import type { VersionFault, WordsChanged } from '../../../shared/domain/version.ts';
+import { classes } from '../../ui/classes.ts';
+import { clock, fullTime } from '../../ui/time.ts';
+import styles from './History.module.css';
+import { cameAndWent, reasonOf, type VersionRow, versionsOfRow } from './history.ts';
+import { MILESTONES } from './milestones.ts';
+import { titleOf } from './names.ts';
+
+/** What a row says below its title: a time that is never cut, and what gives way to it. */
+interface Detail {
+  readonly before: string;
+  readonly time: string;
+  readonly after: string;
+}
+
+function detailOf({ version, sitting, open, inside }: VersionRow): Detail {
+  const last = clock(version.createdAt);
+  const first = clock(((open ? version : sitting.at(-1)) ?? version).beganAt);
+  const time = first === last || inside ? last : `${first}–${last}`;
+  if (version.kind === 'automatic' || version.kind === 'working') {
+    const reason = sitting.length === 1 || open ? reasonOf(version) : null;
+    return { before: '', time, after: reason ?? '' };
+  }
+  return { before: version.authorName, time: last, after: '' };
+}
+
+const FAULTS: Readonly<Record<VersionFault['fault'], string>> = {
+  damaged: 'Damaged',
+  newer: 'Newer Galley',
+};
+
+export type Faults = ReadonlyMap<string, VersionFault['fault']>;
+
+function faultOf(row: VersionRow, faults: Faults): string {
+  const found = versionsOfRow(row).flatMap(({ id }) => faults.get(id) ?? []);
+  const [fault] = found;
+  if (fault === undefined) return '';
+  return versionsOfRow(row).length === 1
+    ? FAULTS[fault]
+    : `${found.length} ${FAULTS[fault].toLowerCase()}`;
+}
+
+/** One row of the history: a version, or a sitting. */
+export function HistoryRow({
+  index,
+  row,
+  words,
+  faults,
+  place,
+  selected,
+  letter,
+  lineUp,
+  overDay,
+  lineDown,
+  onSelect,
+  onToggle,
+}: {
+  index: number;
+  row: VersionRow;
+  /** Words that came and went in all that the row stands for. */
+  words: WordsChanged;
+  faults: Faults;
+  place: { transform: string; height: number };
+  selected: boolean;
+  /** What it is in a comparison; empty outside of one. */
+  letter: string;
+  lineUp: boolean;
+  overDay: boolean;
+  lineDown: boolean;
+  onSelect: (other: boolean) => void;
+  onToggle: (open: boolean) => void;
+}) {
+  const { version, now, open } = row;
+  const title = titleOf(version);
+  const detail = detailOf(row);
+  const changed = cameAndWent(words);
+  const fault = faultOf(row, faults);
+  const milestone = version.milestone && MILESTONES[version.milestone];
+  const meaning = milestone && milestone.word.toLowerCase() !== title.toLowerCase();
+  const MilestoneIcon = milestone?.icon;
+  const said = [detail.before, detail.time, detail.after].filter(Boolean).join(', ');
+  const length = `${version.words.toLocaleString()} words`;
+  // What is seen comes first and in its order, so that it can be spoken.
+  const told = [
+    title,
+    meaning && milestone.word,
+    said,
+    fault,
+    letter && `${[...letter].join(' and ')} of the comparison`,
+    now ? 'Now' : changed,
+    fullTime(version.createdAt),
+    length,
+  ];
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const named = version.kind === 'named' || version.kind === 'restored';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for all its rows.
+    <div
+      id={`version-${index}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-label={told.filter(Boolean).join(', ')}
+      className={classes(
+        styles.row,
+        selected && styles.selected,
+        letter !== '' && styles.compared,
+        row.inside && styles.inside,
+      )}
+      style={place}
+      onClick={(event) => onSelect(event.shiftKey)}
+    >
+      <span
+        className={classes(
+          styles.rail,
+          lineUp && styles.up,
+          lineUp && overDay && styles.overDay,
+          lineDown && styles.down,
+        )}
+        aria-hidden="true"
+      >
+        <span
+          className={classes(
+            styles.dot,
+            now && styles.now,
+            named && styles.named,
+            fault !== '' && styles.faulty,
+          )}
+        />
+      </span>
+      <span className={styles.texts}>
+        <span className={styles.title}>{title}</span>{' '}
+        <span
+          className={styles.detail}
+          title={`${said}, ${fullTime(version.createdAt)}, ${length}`}
+        >
+          {fault !== '' && (
+            <span className={styles.fault}>
+              <FileWarning size={13} aria-hidden="true" /> {fault}
+            </span>
+          )}
+          {MilestoneIcon && (
+            <span className={styles.milestone}>
+              <MilestoneIcon size={13} strokeWidth={1.75} aria-hidden="true" />{' '}
+              {meaning && milestone.word}
+            </span>
+          )}
+          {detail.before && fault === '' && (
+            <>
+              <span className={styles.gives}>{detail.before}</span>{' '}
+            </>
+          )}
+          <span className={styles.time}>{detail.time}</span>
+          {detail.after && fault === '' && (
+            <span className={styles.gives}>
+              <span aria-hidden="true">· </span>
+              {detail.after}
+            </span>
+          )}
+        </span>
+      </span>{' '}
+      <span className={styles.side}>
+        {[...letter].map((each) => (
+          <span key={each} className={styles.letter} aria-hidden="true">
+            {each}
+          </span>
+        ))}
+        {now && letter === '' && (
+          <span className={styles.nowLabel}>
+            <CircleDot size={14} aria-hidden="true" /> Now
+          </span>
+        )}
+        {!now && letter === '' && changed !== '' && <span>{changed}</span>}
+        {row.sitting.length > 1 && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.fold}
+            aria-label={open ? 'Fold this sitting' : `Show all ${row.sitting.length} versions`}
+            aria-expanded={open}
+            onClick={(event) => {
+              event.stopPropagation();
+              onToggle(!open);
+            }}
+          >
+            <Chevron size={14} aria-hidden="true" />
+          </button>
+        )}
+      </span>
+    </div>
+  );
+}
