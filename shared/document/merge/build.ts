@@ -9,7 +9,7 @@ import { citedOnce, everyNote, notesIn, textOf } from './inline.ts';
 import { type Layout, mayHold } from './layout.ts';
 import { sameText } from './marks.ts';
 import { type Markup, mergeMarkup } from './markup.ts';
-import { type Texts, type Versions, wholeTexts } from './texts.ts';
+import { idsOf, type Texts, type Versions, wholeTexts } from './texts.ts';
 import type { Side } from './types.ts';
 import type { Piece } from './weave.ts';
 
@@ -49,11 +49,7 @@ export function build(
   /** No note is cited in a note: what is moved there leaves its references behind. */
   let isInNotes = false;
   const keys = new Map<Node, Key>();
-  const used = new Set(
-    [base, mine, theirs].flatMap((version) =>
-      [...version.blocks.values()].map(({ node }) => node.attrs.id as string),
-    ),
-  );
+  const used = idsOf(versions);
 
   const given = new Set<string>();
   /** The attributes with an id that no other block has: both sides may have given one id away. */

@@ -2,7 +2,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import type { NodeJson } from '../schema.ts';
 import type { Key } from './blocks.ts';
-import type { Choice, ConflictKind, Side } from './types.ts';
+import type { Choice, ConflictKind, Settlement, Side } from './types.ts';
 
 export interface Found {
   readonly id: string;
@@ -20,15 +20,18 @@ export interface Found {
 
 /** What has been decided, and a place for what has not. */
 export interface Ledger {
-  readonly choices: ReadonlyMap<string, Choice>;
+  readonly choices: ReadonlyMap<string, Settlement>;
   readonly open: Found[];
+  /** Settled by a text of the person's own, which is put in when everything has its place. */
+  readonly edited: { readonly found: Found; readonly text: readonly NodeJson[] }[];
   /** How often a question of one name has come up: the same words may be at odds twice. */
   readonly asked: Map<string, number>;
 }
 
-export const newLedger = (choices: ReadonlyMap<string, Choice>): Ledger => ({
+export const newLedger = (choices: ReadonlyMap<string, Settlement>): Ledger => ({
   choices,
   open: [],
+  edited: [],
   asked: new Map(),
 });
 
@@ -56,8 +59,10 @@ export function ask(ledger: Ledger, question: Question): Choice {
   ledger.asked.set(name, times + 1);
   const id = times === 0 ? name : `${name}:${times}`;
   const made = ledger.choices.get(id);
-  if (made !== undefined) return made === 'both' && !both ? 'mine' : made;
-  ledger.open.push({ id, kind, keys, within, base, mine, theirs, chosen, both });
+  const found = { id, kind, keys, within, base, mine, theirs, chosen, both };
+  if (typeof made === 'object') ledger.edited.push({ found, text: made.edited });
+  else if (made !== undefined) return made === 'both' && !both ? 'mine' : made;
+  else ledger.open.push(found);
   return chosen;
 }
 

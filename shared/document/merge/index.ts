@@ -1,3 +1,12 @@
 /** Three-way merging of articles: pure, over the article schema. */
 export { merge3, resolve } from './merge.ts';
-export type { Choice, Conflict, ConflictKind, Merge, Side, Source } from './types.ts';
+export type {
+  Choice,
+  Conflict,
+  ConflictKind,
+  Edited,
+  Merge,
+  Settlement,
+  Side,
+  Source,
+} from './types.ts';

@@ -2,6 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { type Key, ROOT, readVersion, type Version } from './blocks.ts';
 import { build, Misfit } from './build.ts';
+import { isInStep } from './cited.ts';
+import { readText } from './edits.ts';
 import { findFates } from './fates.ts';
 import { type Flow, findFlows, findRenamed, findSame } from './flows.ts';
 import { ask, type Ledger, newLedger } from './found.ts';
@@ -9,7 +11,7 @@ import { type Layout, layOut } from './layout.ts';
 import { finish } from './result.ts';
 import { askStructures, force, isComplete, nameExcluded, takeBack } from './structure.ts';
 import { mergeTexts, type Texts, type Versions } from './texts.ts';
-import type { Choice, Merge, Side, Source } from './types.ts';
+import type { Merge, Settlement, Side, Source } from './types.ts';
 
 /**
  * Merges what two sides made of one text. Whatever either side put in is in the result or in one of
@@ -22,15 +24,23 @@ export function merge3(base: Node, mine: Node, theirs: Node): Merge {
 
 /**
  * The merge with one more conflict decided: the document holds what was chosen, and the conflict is
- * no longer listed. `both` where there cannot be both is mine.
- * @throws RangeError when the merge has no such conflict
+ * no longer listed; nor are those within a text that was edited. `both` where there cannot be both
+ * is mine.
+ * @throws RangeError when the merge has no such conflict, or an edited text is no valid content or
+ *   does not fit where the conflict stands
  */
-export function resolve(merged: Merge, conflictId: string, choice: Choice): Merge {
+export function resolve(merged: Merge, conflictId: string, settlement: Settlement): Merge {
   if (!merged.conflicts.some(({ id }) => id === conflictId)) {
     throw new RangeError(`There is no conflict ${conflictId}.`);
   }
-  const choices = new Map(merged.source.choices).set(conflictId, choice);
-  return run({ ...merged.source, choices });
+  const isEdited = typeof settlement === 'object';
+  if (isEdited) readText(merged.doc.type.schema, settlement.edited);
+  const choices = new Map(merged.source.choices).set(conflictId, settlement);
+  const next = run({ ...merged.source, choices });
+  if (isEdited && next.conflicts.some(({ id }) => id === conflictId)) {
+    throw new RangeError(`The edited text does not fit where the conflict ${conflictId} stands.`);
+  }
+  return next;
 }
 
 /** Arrangements are taken from one side wherever the merged one does not fit; at most so often. */
@@ -44,13 +54,13 @@ function run(source: Source): Merge {
     theirs: readChanged(base, source.theirs),
   };
   const flows = findFlows(versions.base, versions.mine, versions.theirs);
-  const notesFollow = Object.values(versions).every(isInStep);
+  const notesFollow = Object.values(versions).every(({ doc }) => isInStep(doc));
   const forced = new Map<Key, Side>();
   const whole = new Map<Flow, Side>();
   for (let tries = 0; tries < MOST_TRIES && sameKinds(versions); tries += 1) {
     const ledger = newLedger(source.choices);
     const attempt = tryToMerge(versions, flows, notesFollow, forced, whole, ledger);
-    if ('doc' in attempt) return finish(versions, source, attempt, ledger.open);
+    if ('doc' in attempt) return finish(versions, source, attempt, ledger);
     if (!attempt.again) break;
   }
   return oneWhole(versions, source);
@@ -130,21 +140,6 @@ function sameKinds({ base, mine, theirs }: Versions): boolean {
   );
 }
 
-/** Whether every reference has its note and every note its reference, in one order. */
-function isInStep({ doc }: Version): boolean {
-  const refs: string[] = [];
-  const notes: string[] = [];
-  doc.descendants((node) => {
-    if (node.type.name === 'footnoteRef') refs.push(node.attrs.note as string);
-    if (node.type.name === 'footnote') notes.push(node.attrs.note as string);
-  });
-  return (
-    new Set(refs).size === refs.length &&
-    refs.length === notes.length &&
-    refs.every((note, i) => note === notes[i])
-  );
-}
-
 /** Nothing fits: one side's document stands, the other is at hand. */
 function oneWhole(versions: Versions, source: Source): Merge {
   const { base, mine, theirs, choices } = source;
@@ -158,5 +153,5 @@ function oneWhole(versions: Versions, source: Source): Merge {
     chosen: 'mine',
   });
   const doc = choice === 'theirs' ? theirs : mine;
-  return finish(versions, source, { doc, keys: new Map() }, ledger.open);
+  return finish(versions, source, { doc, keys: new Map() }, ledger);
 }

@@ -30,6 +30,14 @@ export interface Texts {
 export const nodesOf = ({ base, mine, theirs }: Versions, key: Key) =>
   [base, mine, theirs].map((version) => version.blocks.get(key)?.node);
 
+/** Every id that a block has in one of them. */
+export const idsOf = ({ base, mine, theirs }: Versions): Set<string> =>
+  new Set(
+    [base, mine, theirs].flatMap(({ blocks }) =>
+      [...blocks.values()].map(({ node }) => node.attrs.id as string),
+    ),
+  );
+
 export const other = (side: Side): Side => (side === 'mine' ? 'theirs' : 'mine');
 
 /**

@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { TableMap } from 'prosemirror-tables';
 import { carriesId } from '../../../shared/document/ids.ts';
-import { type Merge, merge3, resolve } from '../../../shared/document/merge/index.ts';
+import {
+  type Conflict,
+  type Merge,
+  merge3,
+  resolve,
+} from '../../../shared/document/merge/index.ts';
 import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
 import { type Edit, edits, mustBeWhole, perform } from './random-edits.ts';
 import { smallDocument } from './small-document.ts';
@@ -279,12 +284,46 @@ export function settleAll(merged: Merge, way: number): Merge {
   let now = merged;
   for (let i = 0; now.conflicts.length > 0; i += 1) {
     if (i > 200) fail('every conflict can be settled', now.conflicts);
-    const { id } = now.conflicts[(way + i) % now.conflicts.length] as Merge['conflicts'][number];
-    now = resolve(now, id, (['mine', 'theirs', 'both'] as const)[(way + i) % 3] ?? 'mine');
+    const conflict = now.conflicts[(way + i) % now.conflicts.length] as Conflict;
+    const { id } = conflict;
+    const choice = (['mine', 'theirs', 'both'] as const)[(way + i) % 4];
+    now = choice ? resolve(now, id, choice) : editedAt(now, conflict, `edited${i}`);
     isSound(now);
     if (now.conflicts.some((each) => each.id === id)) fail('what is settled is settled', id);
   }
   return now;
+}
+
+/** Settles a conflict by what stands there with a word more; by what stands there alone, nothing changes. */
+function editedAt(merged: Merge, { id, standing }: Conflict, word: string): Merge {
+  if (!standing) return resolve(merged, id, 'mine');
+  const same = resolve(merged, id, { edited: standing });
+  if (!same.doc.eq(merged.doc))
+    fail('what stands is what is edited', [same.doc, merged.doc].map(String));
+  const more = withWord(standing, word);
+  const next = resolve(merged, id, { edited: more });
+  if (JSON.stringify(more).includes(word) && !next.doc.textContent.includes(word)) {
+    fail('an edited text stands', { standing, word });
+  }
+  return next;
+}
+
+/** Content with a word put in where text can be: inline, or in its first block of text. */
+function withWord(content: readonly NodeJson[], word: string): NodeJson[] {
+  const text = { type: 'text', text: ` ${word} ` };
+  if (!content.some(({ type }) => articleSchema.nodes[type as 'paragraph'].isBlock)) {
+    return [text, ...content];
+  }
+  let isIn = false;
+  const visit = (node: NodeJson): NodeJson => {
+    if (isIn) return node;
+    if (articleSchema.nodes[node.type as 'paragraph'].isTextblock) {
+      isIn = true;
+      return { ...node, content: [text, ...(node.content ?? [])] };
+    }
+    return node.content ? { ...node, content: node.content.map(visit) } : node;
+  };
+  return content.map(visit);
 }
 
 /** Two halves of one text, each changed by one person alone. */
