@@ -22,7 +22,9 @@ import { knownWords, setWord } from './repositories/spelling.ts';
 import { search } from './search/find.ts';
 import * as annotate from './services/annotate.ts';
 import { compareVersions } from './services/compare.ts';
+import * as drafts from './services/drafts.ts';
 import { findArticle } from './services/find.ts';
+import { mergeDraft, previewMerge, rebaseDraft, unmergeDraft } from './services/merging.ts';
 import { addProfile, getProfile, setProfile, switchProfile } from './services/people.ts';
 import * as pieces from './services/pieces.ts';
 import { openArticle, readArticle } from './services/read.ts';
@@ -90,6 +92,16 @@ const handlers: Handlers = {
     version: versions.keepVersion(context, articleId, reason),
   }),
   'version.restore': versions.restoreVersion,
+
+  'draft.create': drafts.createDraft,
+  'draft.list': ({ db }, input) => ({ drafts: drafts.listDrafts(db, input) }),
+  'draft.rename': drafts.renameDraft,
+  'draft.drop': (context, { draftId }) => drafts.dropDraft(context, draftId),
+  'draft.reopen': (context, { draftId }) => drafts.reopenDraft(context, draftId),
+  'draft.preview': ({ db }, input) => previewMerge(db, input),
+  'draft.merge': mergeDraft,
+  'draft.unmerge': unmergeDraft,
+  'draft.rebase': rebaseDraft,
 
   'archive.info': archiveInfo,
   'person.list': ({ db }) => ({ people: allPeople(db) }),

@@ -9,6 +9,7 @@ import {
   instant,
   uuid,
 } from '../domain/article.ts';
+import { draft } from '../domain/draft.ts';
 import { openSuggestions, savedSuggestions } from '../domain/suggestions.ts';
 import { command } from './command.ts';
 
@@ -24,6 +25,8 @@ export const openedArticle = z.object({
   /** Id of the head revision; a save names it as `expectedRevision`. */
   revision: uuid,
   threads: z.array(thread),
+  /** What it is when it is a private draft; null for a piece. */
+  draft: draft.nullable(),
   /** Why the piece can be read but not edited, in one sentence; null when it can be edited. */
   readOnly: z.string().nullable(),
 });

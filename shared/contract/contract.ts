@@ -4,6 +4,7 @@ import type { ErrorJson } from '../domain/errors.ts';
 import { annotationCommands } from './annotations.ts';
 import { archiveCommands } from './archive.ts';
 import { articleCommands } from './articles.ts';
+import { draftCommands } from './drafts.ts';
 import { exchangeCommands } from './exchange.ts';
 import { internalCommands } from './internal.ts';
 import { shellCommands } from './shell.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...articleCommands,
   ...annotationCommands,
   ...versionCommands,
+  ...draftCommands,
   ...archiveCommands,
   ...exchangeCommands,
   ...shellCommands,
@@ -28,6 +30,7 @@ export const archiveContract = {
   ...articleCommands,
   ...annotationCommands,
   ...versionCommands,
+  ...draftCommands,
   ...archiveCommands,
   ...internalCommands,
 } as const;

@@ -50,6 +50,8 @@ const look = z.object({ type: z.string(), attrs: attrs.optional() });
 export const markedBlock = z.object({
   state: blockState,
   type: z.string(),
+  /** In the text after; in the text before where the block stands in that one only. */
+  id: z.string().optional(),
   /** Without the id. */
   attrs: attrs.optional(),
   /** The change that `state` belongs to. */

@@ -7,6 +7,8 @@ import { openSuggestions } from './suggestions.ts';
  * `working`: the head while it is being written, replaced by the next save. All others are kept:
  * `created`, `imported`: how the piece began. `automatic`: kept on leaving, on idle or before a risky
  * act. `named`: kept by a person under a name. `restored`: an earlier version made current again.
+ * `branched`: how a private draft began; its parent is a version of the piece. `merged`: a draft
+ * brought back into its piece, or a piece's text put under its draft; the second parent is what came.
  */
 export const versionKind = z.enum([
   'working',
@@ -15,6 +17,8 @@ export const versionKind = z.enum([
   'automatic',
   'named',
   'restored',
+  'branched',
+  'merged',
 ]);
 export type VersionKind = z.infer<typeof versionKind>;
 
@@ -23,6 +27,8 @@ export const versionReason = z.enum([
   'left',
   'idle',
   'before restore',
+  'before draft',
+  'before merge',
   'before import',
   'before replace all',
   'long sitting',
@@ -42,7 +48,7 @@ export const version = z.object({
   articleId: uuid,
   kind: versionKind,
   reason: versionReason.nullable(),
-  /** Empty unless a person named it. */
+  /** Empty unless a person named it; of `branched` and `merged` that of the draft. */
   name: z.string(),
   /** Of named versions only. */
   milestone: milestone.nullable(),

@@ -19,6 +19,9 @@ export function sqliteProblems(db: Db): string[] {
   ];
 }
 
+/** The form of the database in which there are drafts first; they are not counted as pieces. */
+const DRAFTS_SINCE = 50;
+
 export interface CheckedDatabase {
   articles: number;
   archiveId: string;
@@ -43,7 +46,11 @@ export async function checkDatabase(path: string): Promise<CheckedDatabase> {
     }
     const one = (text: string): unknown => db.prepare(text).pluck().get();
     return {
-      articles: one('SELECT count(*) FROM article') as number,
+      articles: one(
+        databaseVersion(db) < DRAFTS_SINCE
+          ? 'SELECT count(*) FROM article'
+          : 'SELECT count(*) FROM article WHERE draft_of IS NULL',
+      ) as number,
       archiveId: one("SELECT value FROM meta WHERE key = 'archive_id'") as string,
       databaseVersion: databaseVersion(db),
       bytes: (await stat(path)).size,

@@ -69,11 +69,12 @@ function graphProblems(db: Db): string[] {
     ...named(
       `SELECT ${PIECE} FROM revision_parent e JOIN revision r ON r.key = e.revision
          JOIN revision p ON p.key = e.parent JOIN article a ON a.key = r.article
-       WHERE p.article <> r.article`,
+         JOIN article o ON o.key = p.article
+       WHERE p.article <> r.article AND a.draft_of IS NOT o.key AND o.draft_of IS NOT a.key`,
     ).map((piece) => `A version of “${piece}” grew from a version of another piece.`),
     ...named(
       `SELECT ${PIECE} FROM article a WHERE a.key NOT IN (SELECT article FROM search_pending)
-         AND a.key NOT IN (SELECT id FROM search_docsize)`,
+         AND a.key NOT IN (SELECT id FROM search_docsize) AND a.draft_of IS NULL`,
     ).map((piece) => `“${piece}” is missing from the search index.`),
     ...named(
       `SELECT ${PIECE} FROM article a WHERE a.open_threads <> (
@@ -84,6 +85,11 @@ function graphProblems(db: Db): string[] {
       `SELECT ${PIECE} FROM revision r JOIN article a ON a.key = r.article
        WHERE (r.base IS NULL) <> (r.trace IS NULL)`,
     ).map((piece) => `A version of “${piece}” has lost half of what is suggested in it.`),
+    ...named(
+      `SELECT ${PIECE} FROM article a LEFT JOIN draft d ON d.article = a.key
+         LEFT JOIN revision b ON b.key = d.branch
+       WHERE (a.draft_of IS NOT NULL OR d.article IS NOT NULL) AND b.article IS NOT a.draft_of`,
+    ).map((piece) => `The private draft “${piece}” has lost the piece that it grew from.`),
     ...named(
       `SELECT count(*) FROM content c
        WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.content = c.key)

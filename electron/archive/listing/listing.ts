@@ -194,7 +194,7 @@ export class Listing {
       db,
       `SELECT key, changed, status, desk, tags, owner, updated_at, created_at, due, headline, words,
          coalesce(hex(substr(text_hash, 1, 12)), '')
-       FROM article WHERE changed > ? ORDER BY changed`,
+       FROM article WHERE changed > ? AND draft_of IS NULL ORDER BY changed`,
     )
       .raw()
       .all(this.seen) as StoredRow[];

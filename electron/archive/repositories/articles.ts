@@ -13,9 +13,14 @@ export interface ArticleRow {
   head: number;
   status: ArticleStatus;
   statusBeforeSpike: ArticleStatus | null;
+  /** Key of the person who made it. */
+  owner: number | null;
+  /** Key of the piece that it is a private draft of; null for a piece. */
+  draftOf: number | null;
 }
 
-const ROW = `SELECT key, id, head, status, status_before_spike AS statusBeforeSpike FROM article`;
+const ROW = `SELECT key, id, head, status, status_before_spike AS statusBeforeSpike, owner,
+  draft_of AS draftOf FROM article`;
 
 export function articleById(db: Db, id: string): ArticleRow | null {
   return (sql(db, `${ROW} WHERE id = ?`).get(id) as ArticleRow | undefined) ?? null;
@@ -31,7 +36,8 @@ const SUMMARY = `
     a.open_threads AS openThreads, p.id AS ownerId, coalesce(p.name, '') AS ownerName,
     a.created_at AS createdAt, a.updated_at AS updatedAt,
     (SELECT count(*) FROM article d
-      WHERE d.text_hash = a.text_hash AND d.status <> 'spiked' AND d.key <> a.key) AS duplicates
+      WHERE d.text_hash = a.text_hash AND d.status <> 'spiked' AND d.key <> a.key
+        AND d.draft_of IS NULL AND a.draft_of IS NULL) AS duplicates
   FROM article a LEFT JOIN person p ON p.key = a.owner`;
 
 type SummaryRow = Omit<ArticleSummary, 'tags'> & { key: number; tags: string };
@@ -58,11 +64,12 @@ export function summariesByKeys(db: Db, keys: readonly number[]): ArticleSummary
   });
 }
 
-/** The latest opened first; spiked pieces left out. */
+/** The latest opened first; spiked pieces and drafts left out. */
 export function recentKeys(db: Db, limit: number): number[] {
   return sql(
     db,
-    `SELECT key FROM article WHERE opened_at IS NOT NULL AND status <> 'spiked'
+    `SELECT key FROM article
+     WHERE opened_at IS NOT NULL AND status <> 'spiked' AND draft_of IS NULL
      ORDER BY opened_at DESC LIMIT ?`,
   )
     .pluck()
@@ -167,7 +174,8 @@ export function sameText(
   return sql(
     db,
     `SELECT id, headline, slug FROM article
-     WHERE text_hash = ? AND status <> 'spiked' AND key <> ? ORDER BY key LIMIT 100`,
+     WHERE text_hash = ? AND status <> 'spiked' AND draft_of IS NULL AND key <> ?
+     ORDER BY key LIMIT 100`,
   ).all(textHash, except) as { id: string; headline: string; slug: string }[];
 }
 
@@ -189,12 +197,13 @@ export function findPieces(db: Db, slug: string, prefix: string | null): FoundPi
 const none: FoundPieces = { pieces: [], total: 0 };
 
 const BY_SLUG = {
-  count: 'SELECT count(*) FROM article WHERE slug = ?',
-  list: `SELECT id, headline, slug FROM article WHERE slug = ? ORDER BY key LIMIT ${MOST_FOUND}`,
+  count: 'SELECT count(*) FROM article WHERE slug = ? AND draft_of IS NULL',
+  list: `SELECT id, headline, slug FROM article WHERE slug = ? AND draft_of IS NULL
+    ORDER BY key LIMIT ${MOST_FOUND}`,
 };
 const BY_PREFIX = {
-  count: 'SELECT count(*) FROM article WHERE id >= ? AND id < ?',
-  list: `SELECT id, headline, slug FROM article WHERE id >= ? AND id < ?
+  count: 'SELECT count(*) FROM article WHERE id >= ? AND id < ? AND draft_of IS NULL',
+  list: `SELECT id, headline, slug FROM article WHERE id >= ? AND id < ? AND draft_of IS NULL
     ORDER BY key LIMIT ${MOST_FOUND}`,
 };
 
@@ -207,4 +216,4 @@ function found(db: Db, statements: typeof BY_SLUG, values: readonly string[]): F
 }
 
 export const countArticles = (db: Db): number =>
-  sql(db, 'SELECT count(*) FROM article').pluck().get() as number;
+  sql(db, 'SELECT count(*) FROM article WHERE draft_of IS NULL').pluck().get() as number;

@@ -13,6 +13,12 @@ export type ChangeKind =
   | 'spiked'
   | 'unspiked'
   | 'thread'
+  | 'draft begun'
+  | 'draft named'
+  | 'draft dropped'
+  | 'draft reopened'
+  | 'draft rebased'
+  | 'merged'
   | 'profile'
   | 'writer'
   | 'archive restored';

@@ -58,6 +58,8 @@ export interface NewRevision {
   /** Keys; the first one is what `wordsDelta` is counted against. */
   parents: readonly number[];
   restoredFrom?: number;
+  /** Empty unless given. */
+  name?: string;
 }
 
 /**
@@ -97,9 +99,10 @@ export function insertRevision(db: Db, revision: NewRevision): number {
   const { lastInsertRowid } = sql(
     db,
     `INSERT INTO revision (id, article, content, base, trace, kind, author, author_name, began_at,
-       created_at, words, words_delta, headline, fields, restored_from)
+       created_at, words, words_delta, headline, fields, restored_from,
+       name)
      VALUES (@id, @article, @content, @base, @trace, @kind, @author, @authorName, @at, @at, @words, @delta,
-       @headline, @fields, @restoredFrom)`,
+       @headline, @fields, @restoredFrom, @name)`,
   ).run({
     id: revision.id,
     article: revision.article,
@@ -115,6 +118,7 @@ export function insertRevision(db: Db, revision: NewRevision): number {
     headline: revision.headline,
     fields: storedFields(revision.fields),
     restoredFrom: revision.restoredFrom ?? null,
+    name: revision.name ?? '',
   });
   const key = Number(lastInsertRowid);
   revision.parents.forEach((parent, position) => {
@@ -131,7 +135,7 @@ export function insertRevision(db: Db, revision: NewRevision): number {
 export function rewriteWorking(
   db: Db,
   key: number,
-  next: Omit<NewRevision, 'article' | 'kind' | 'parents' | 'restoredFrom'>,
+  next: Omit<NewRevision, 'article' | 'kind' | 'parents' | 'restoredFrom' | 'name'>,
 ): void {
   sql(
     db,
@@ -180,15 +184,20 @@ const VERSION = `
 
 type VersionRow = Omit<Version, 'parents'> & { key: number };
 
-function withParents(db: Db, { key, ...version }: VersionRow): Version {
-  const parents = sql(
+const withParents = (db: Db, { key, ...version }: VersionRow): Version => ({
+  ...version,
+  parents: parentsOf(db, key),
+});
+
+/** Ids of the versions that one grew from, the first one first. */
+export function parentsOf(db: Db, key: number): string[] {
+  return sql(
     db,
     `SELECT r.id FROM revision_parent p JOIN revision r ON r.key = p.parent
      WHERE p.revision = ? ORDER BY p.position`,
   )
     .pluck()
     .all(key) as string[];
-  return { ...version, parents };
 }
 
 export function versionByKey(db: Db, key: number): Version | null {

@@ -62,6 +62,11 @@ export function setDeleted(db: Db, key: number, at: string | null): void {
   sql(db, 'UPDATE thread SET deleted_at = ? WHERE key = ?').run(at, key);
 }
 
+/** Gives the threads of one article to another; those on suggestions stay with their text. */
+export function moveThreads(db: Db, from: number, to: number): void {
+  sql(db, 'UPDATE thread SET article = ? WHERE article = ? AND suggestion IS NULL').run(to, from);
+}
+
 export function setAnchor(
   db: Db,
   key: number,

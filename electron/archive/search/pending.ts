@@ -11,9 +11,16 @@ import { type Db, sql, write } from '../connection.ts';
 import { contentByKey, readContent } from '../repositories/contents.ts';
 import { indexForm, startsOf } from './tokens.ts';
 
-/** Notes that the words of a piece changed. Belongs inside the transaction that changed them. */
+/**
+ * Notes that the words of a piece changed. Belongs inside the transaction that changed them. Private
+ * drafts are not searched.
+ */
 export function textChanged(db: Db, article: number): void {
-  sql(db, 'INSERT INTO search_pending (article) VALUES (?) ON CONFLICT DO NOTHING').run(article);
+  sql(
+    db,
+    `INSERT INTO search_pending (article) SELECT key FROM article WHERE key = ? AND draft_of IS NULL
+     ON CONFLICT DO NOTHING`,
+  ).run(article);
 }
 
 export const pendingCount = (db: Db): number =>

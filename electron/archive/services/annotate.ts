@@ -21,7 +21,7 @@ import {
   threadsOfArticle,
   updateComment,
 } from '../repositories/threads.ts';
-import { findArticle } from './find.ts';
+import { findArticle, findByKey } from './find.ts';
 
 export function listThreads(context: Context, articleId: string): Thread[] {
   const { db } = context;
@@ -99,6 +99,7 @@ export function editComment(context: Context, commentId: string, body: string): 
 function findThread(context: Context, id: string): ThreadRow {
   const thread = threadById(context.db, id);
   if (!thread) throw notFound('This comment thread');
+  findByKey(context.db, thread.article);
   return thread;
 }
 

@@ -1,15 +1,15 @@
 /** Comparing two versions of a piece. */
+import type { Node } from 'prosemirror-model';
 import type { ArchiveInput } from '../../../shared/contract/contract.ts';
 import { markup } from '../../../shared/document/markup/index.ts';
 import { redline } from '../../../shared/document/redline/index.ts';
-import { type NodeJson, parseDocument, SCHEMA_VERSION } from '../../../shared/document/schema.ts';
 import type { Comparison } from '../../../shared/domain/comparison.ts';
-import { GalleyError } from '../../../shared/domain/errors.ts';
 import { type Db, snapshot } from '../connection.ts';
 import { notFound } from '../errors.ts';
-import type { ArticleRow } from '../repositories/articles.ts';
+import { type ArticleRow, articleByKey } from '../repositories/articles.ts';
 import { type RevisionRow, versionByKey } from '../repositories/revisions.ts';
-import { findArticle, findRevision, headOf, textOfRevision } from './find.ts';
+import { findArticle, findRevision, headOf } from './find.ts';
+import { parsedText } from './parsed.ts';
 
 /**
  * What turns one version into the other.
@@ -19,7 +19,10 @@ export function compareVersions(db: Db, input: ArchiveInput<'version.compare'>):
   return snapshot(db, () => {
     const article = findArticle(db, input.articleId);
     const [from, to] = [revisionOf(db, article, input.from), revisionOf(db, article, input.to)];
-    const [before, after] = [readText(db, from), readText(db, to)];
+    const [before, after] = [from, to].map((revision) => parsedText(db, revision).doc) as [
+      Node,
+      Node,
+    ];
     return {
       from: versionOf(db, from),
       to: versionOf(db, to),
@@ -31,31 +34,17 @@ export function compareVersions(db: Db, input: ArchiveInput<'version.compare'>):
 function revisionOf(db: Db, article: ArticleRow, given: string): RevisionRow {
   if (given === 'current') return headOf(db, article);
   const revision = findRevision(db, given);
-  if (revision.article !== article.key) throw notFound('This version of the piece');
+  if (!isNear(db, article, revision)) throw notFound('This version of the piece');
   return revision;
+}
+
+/** Whether it is a version of the piece, of a draft of it, or of the piece that it is a draft of. */
+function isNear(db: Db, { key, draftOf }: ArticleRow, { article }: RevisionRow): boolean {
+  return article === key || article === draftOf || articleByKey(db, article)?.draftOf === key;
 }
 
 function versionOf(db: Db, { key }: RevisionRow) {
   const version = versionByKey(db, key);
   if (!version) throw notFound('This version');
   return version;
-}
-
-function readText(db: Db, revision: RevisionRow) {
-  const { doc, schemaVersion } = textOfRevision(db, revision);
-  if (schemaVersion > SCHEMA_VERSION) {
-    throw new GalleyError(
-      'content-newer',
-      'This version was written by a newer Galley; please update to compare it.',
-    );
-  }
-  try {
-    return parseDocument(JSON.parse(doc) as NodeJson);
-  } catch (error) {
-    throw new GalleyError(
-      'content-damaged',
-      'The text of this version cannot be read by this Galley. Other versions are not concerned.',
-      { cause: error },
-    );
-  }
 }

@@ -5,21 +5,61 @@ import type { OpenSuggestions } from '../../../shared/domain/suggestions.ts';
 import type { Db } from '../connection.ts';
 import { sql } from '../connection.ts';
 import { notFound } from '../errors.ts';
-import { type ArticleRow, articleById, summaryByKey } from '../repositories/articles.ts';
+import {
+  type ArticleRow,
+  articleById,
+  articleByKey,
+  summaryByKey,
+} from '../repositories/articles.ts';
 import { contentByKey, readContent } from '../repositories/contents.ts';
+import { draftByArticle } from '../repositories/drafts.ts';
+import { currentPerson } from '../repositories/people.ts';
 import { type RevisionRow, revisionById, revisionByKey } from '../repositories/revisions.ts';
 
-/** @throws GalleyError `not-found` */
+/** @throws GalleyError `not-found`, also for a private draft of somebody else */
 export function findArticle(db: Db, id: string): ArticleRow {
   const article = articleById(db, id);
-  if (!article) throw notFound('This piece');
+  if (!article || !isSeen(db, article)) throw notFound('This piece');
   return article;
+}
+
+/** The same by the key that another row names. */
+export function findByKey(db: Db, key: number): ArticleRow {
+  const article = articleByKey(db, key);
+  if (!article || !isSeen(db, article)) throw notFound('This piece');
+  return article;
+}
+
+/** A private draft is seen by its owner alone. */
+const isSeen = (db: Db, { draftOf, owner }: ArticleRow): boolean =>
+  draftOf === null || owner === (currentPerson(db)?.key ?? null);
+
+/**
+ * A piece that is to be written in.
+ * @throws GalleyError `not-found`; `read-only` when it is a draft that was put away
+ */
+export function findToWrite(db: Db, id: string): ArticleRow {
+  const article = findArticle(db, id);
+  const why = article.draftOf === null ? null : whyPutAway(db, article);
+  if (why !== null) throw new GalleyError('read-only', why);
+  return article;
+}
+
+/** Why a draft cannot be written in, in one sentence; null for one that can, and for a piece. */
+export function whyPutAway(db: Db, { key }: ArticleRow): string | null {
+  const draft = draftByArticle(db, key);
+  if (draft?.droppedAt) return 'This draft was dropped; bring it back to go on with it.';
+  if (draft?.mergedAt)
+    return 'This draft is part of its piece now; open it again to go on with it.';
+  return null;
 }
 
 /** @throws GalleyError `not-found` */
 export function findRevision(db: Db, id: string): RevisionRow {
   const revision = revisionById(db, id);
   if (!revision) throw notFound('This version');
+  const article = articleByKey(db, revision.article);
+  if (!article || !isSeen(db, article)) throw notFound('This version');
   return revision;
 }
 

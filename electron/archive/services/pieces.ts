@@ -14,7 +14,9 @@ import { type Db, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import type { Derived } from '../document/derive.ts';
 import { newDocument, withoutAnnotations } from '../document/prepare.ts';
+import { badRequest } from '../errors.ts';
 import {
+  type ArticleRow,
   articleById,
   fieldsOf,
   insertArticle,
@@ -144,6 +146,7 @@ export function duplicate(context: Context, id: string): ArticleSummary {
   mustWrite(context);
   const { db } = context;
   const original = findArticle(db, id);
+  refuseDraft(original, 'A private draft cannot be duplicated; begin another one from its piece.');
   const text = textOfRevision(db, headOf(db, original));
   const doc = withoutAnnotations(text.doc);
   // The trace goes by places, and annotations take none.
@@ -185,6 +188,7 @@ export function setFields(
   const { db } = context;
   return write(db, () => {
     const article = findArticle(db, id);
+    refuseDraft(article, 'A private draft has the fields of its piece; change them there.');
     patchFields(context, article.id, patch, 'fields');
     return summary(db, article.key);
   });
@@ -197,7 +201,7 @@ export function setFieldsOfMany(
 ): { changed: number } {
   mustWrite(context);
   return write(context.db, () => {
-    for (const id of ids) findArticle(context.db, id);
+    for (const id of ids) findPiece(context.db, id);
     const changed = ids.filter((id) => patchFields(context, id, patch, 'fields')).length;
     return { changed };
   });
@@ -206,7 +210,7 @@ export function setFieldsOfMany(
 export function spike(context: Context, ids: readonly string[]): { changed: number } {
   mustWrite(context);
   return write(context.db, () => {
-    for (const id of ids) findArticle(context.db, id);
+    for (const id of ids) findPiece(context.db, id);
     const changed = ids.filter((id) => patchFields(context, id, { status: 'spiked' }, 'spiked'));
     return { changed: changed.length };
   });
@@ -224,6 +228,18 @@ export function unspike(context: Context, ids: readonly string[]): { changed: nu
     });
     return { changed: changed.length };
   });
+}
+
+/** A piece that is no draft. @throws GalleyError `not-found`, `bad-request` */
+function findPiece(db: Db, id: string): void {
+  refuseDraft(
+    findArticle(db, id),
+    'A private draft stands in no list; drop it where it is listed.',
+  );
+}
+
+function refuseDraft({ draftOf }: ArticleRow, why: string): void {
+  if (draftOf !== null) throw badRequest(why);
 }
 
 /** Fields whose words search knows; the others are filtered by. */

@@ -4,8 +4,9 @@ import { SCHEMA_VERSION } from '../../../shared/document/schema.ts';
 import { snapshot, write } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { setOpened } from '../repositories/articles.ts';
+import { draftOf } from '../repositories/drafts.ts';
 import { threadsOfArticle } from '../repositories/threads.ts';
-import { findArticle, headOf, summary, textOfRevision } from './find.ts';
+import { findArticle, headOf, summary, textOfRevision, whyPutAway } from './find.ts';
 
 /** A piece as it stands; nothing is remembered. */
 export function readArticle(context: Context, id: string): OpenedArticle {
@@ -22,9 +23,10 @@ export function readArticle(context: Context, id: string): OpenedArticle {
       suggestions: text.suggestions,
       revision: head.id,
       threads: threadsOfArticle(db, article.key),
+      draft: article.draftOf === null ? null : draftOf(db, article.key),
       readOnly: newer
         ? 'This piece was written by a newer Galley; it can be read here, and edited after an update.'
-        : context.readOnly,
+        : (context.readOnly ?? whyPutAway(db, article)),
     };
   });
 }

@@ -25,7 +25,7 @@ import {
 } from '../repositories/revisions.ts';
 import { textChanged } from '../search/pending.ts';
 import { followText } from './anchors.ts';
-import { findArticle, headOf, summary } from './find.ts';
+import { findToWrite, headOf, summary } from './find.ts';
 import {
   dropUnusedParts,
   type PreparedSuggestions,
@@ -83,7 +83,7 @@ export function save(
   const suggestions = prepareSuggestions(context, input.id, input.suggestions);
   const now = context.now();
   return write(db, () => {
-    const article = findArticle(db, input.id);
+    const article = findToWrite(db, input.id);
     const head = headOf(db, article);
     expectHead(head, input.expectedRevision);
     const current = contentFacts(db, head.content);

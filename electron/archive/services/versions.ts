@@ -26,7 +26,7 @@ import {
 } from '../repositories/revisions.ts';
 import { textChanged } from '../search/pending.ts';
 import { followText } from './anchors.ts';
-import { findArticle, findRevision, headOf, summary, textOfRevision } from './find.ts';
+import { findArticle, findRevision, findToWrite, headOf, summary, textOfRevision } from './find.ts';
 import { expectHead } from './save.ts';
 import { settleParts } from './suggestions.ts';
 
@@ -97,7 +97,7 @@ export function restoreVersion(
   mustWrite(context);
   const { db } = context;
   return write(db, () => {
-    const article = findArticle(db, input.articleId);
+    const article = findToWrite(db, input.articleId);
     const head = headOf(db, article);
     expectHead(head, input.expectedRevision);
     const source = findRevision(db, input.versionId);
@@ -145,7 +145,8 @@ function version(db: Db, key: number): Version {
   return found;
 }
 
-function keep(context: Context, head: RevisionRow, reason: VersionReason): void {
+/** Keeps a working head for good. Belongs inside a write transaction. */
+export function keep(context: Context, head: RevisionRow, reason: VersionReason): void {
   const { db } = context;
   keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
   settleParts(db, head);

@@ -125,6 +125,8 @@ const REASONS: Record<VersionReason, string> = {
   left: 'on leaving',
   idle: 'at a pause',
   'before restore': 'before a restore',
+  'before draft': 'before a private draft',
+  'before merge': 'before a draft was merged',
   'before import': 'before an import',
   'before replace all': 'before replacing all',
   'long sitting': 'during a long sitting',

@@ -32,7 +32,7 @@ class Reader {
         case 'boundary': {
           const node = (scope === 'before' ? item.before : (item.after ?? item.before)) as Node;
           const state = item.side === 'both' ? 'kept' : stateOfBorder(item.side, items, i);
-          const block: MarkedBlock = { state, ...looksOf(node), runs: [] };
+          const block: MarkedBlock = { state, ...idOf(node), ...looksOf(node), runs: [] };
           if (item.choice !== null) block.change = this.#id(item.choice);
           if (item.before && item.after) this.#note(block, item.before, item.looks, scope);
           blocks.push(block);
@@ -65,7 +65,7 @@ class Reader {
 
   #merged({ before, after, looks, items }: Merged, state: BlockState, scope: Scope): MarkedBlock {
     const node = scope === 'before' ? before : after;
-    const block: MarkedBlock = { state, ...looksOf(node) };
+    const block: MarkedBlock = { state, ...idOf(node), ...looksOf(node) };
     this.#note(block, before, looks, scope);
     if (node.isTextblock) {
       block.runs = [];
@@ -125,7 +125,7 @@ class Reader {
     const blocks = children.map((child) =>
       'kind' in child ? this.#slot(child) : this.#tree(child, state, side, change),
     );
-    return { state, ...looksOf(node), blocks };
+    return { state, ...idOf(node), ...looksOf(node), blocks };
   }
 
   #runs({ side, choice, before, after, look }: Words): MarkedRun[] {
@@ -176,7 +176,7 @@ function plainBlock(
   words: MarkedRun['state'],
   change?: string,
 ): MarkedBlock {
-  const block: MarkedBlock = { state, ...looksOf(node) };
+  const block: MarkedBlock = { state, ...idOf(node), ...looksOf(node) };
   if (change !== undefined) block.change = change;
   const children = node.content.content;
   if (node.isTextblock) {
@@ -190,6 +190,11 @@ function plainBlock(
     block.blocks = children.map((child) => plainBlock(child, state, words, change));
   }
   return block;
+}
+
+function idOf(node: Node): Pick<MarkedBlock, 'id'> {
+  const { id } = node.attrs;
+  return typeof id === 'string' && id !== '' ? { id } : {};
 }
 
 function looksOf(node: Node): Pick<MarkedBlock, 'type' | 'attrs'> {

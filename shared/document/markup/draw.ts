@@ -21,6 +21,8 @@ export type Drawn =
 export interface DrawOptions {
   /** The address of an attached picture; null when it cannot be shown. */
   readonly picture: (attachment: string) => string | null;
+  /** Whether blocks bear their ids, as `data-block`; in one text the place that a block left does not. */
+  readonly ids?: boolean;
 }
 
 /** Both texts in one, what went struck and what came underlined. */
@@ -101,8 +103,10 @@ class Pen {
     return [...line(chips), block.type === 'figure' ? this.#figure(element, block) : element];
   }
 
-  #blockAttrs({ state, type, change, attrs }: MarkedBlock): Record<string, string> {
+  #blockAttrs({ state, type, id, change, attrs }: MarkedBlock): Record<string, string> {
     const own: Record<string, string> = {};
+    if (this.#options.ids && id !== undefined && (this.#mode !== 'both' || state !== 'moved-from'))
+      own['data-block'] = id;
     if (type === 'footnote') {
       own['data-number'] = String(this.#numbers.get(String(attrs?.note)) ?? '');
     }
