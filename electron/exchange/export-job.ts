@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Input } from '../../shared/contract/contract.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
+import { GalleyError } from '../../shared/domain/errors.ts';
 import type { ExportOutcome } from '../../shared/domain/exchange.ts';
 import type { Engine } from './engine.ts';
 import { fileStem } from './file-name.ts';
@@ -36,7 +37,11 @@ async function exportOne(
   report: (label: string) => void,
 ): Promise<ExportOutcome> {
   try {
-    const { article, schemaVersion, doc, threads } = await archive.call('article.read', { id });
+    const { article, schemaVersion, doc, threads, draft } = await archive.call('article.read', {
+      id,
+    });
+    if (draft)
+      throw new GalleyError('export-failed', 'A private draft is not exported; merge it first.');
     report(article.headline);
     const pictures = holdsPictures[input.format] ? await picturesOf(archive, doc) : [];
     const written = await engine.write({

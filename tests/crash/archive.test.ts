@@ -115,6 +115,34 @@ test('killed while backing up and restoring, 30 times: every named backup is who
   expect(backups).toBeGreaterThan(10);
 });
 
+test('killed while merging drafts, 12 times: a draft is in its piece, or as if nobody had merged it', async () => {
+  const folder = join(await tempFolder(), 'a');
+  const random = randomFrom(5);
+  let [merged, under] = [0, 0];
+  for (let n = 0; n < 12; n += 1) {
+    const lines = await killed('merge', folder, n, somewhere(random, 12, 12));
+    const id = lines.find(({ created }) => created !== undefined)?.created;
+    if (id === undefined) continue;
+    await opened(folder, async (client) => {
+      const { versions } = await client.call('version.list', { articleId: id });
+      const { drafts } = await client.call('draft.list', { articleId: id });
+      const inPiece = versions.filter(({ kind }) => kind === 'merged');
+      const done = drafts.filter((draft) => draft.mergedAt !== null);
+      expect(inPiece.map((version) => version.id)).toEqual(done.map((draft) => draft.merged));
+      for (const { parents } of inPiece) expect(parents).toHaveLength(2);
+      const names = new Set(inPiece.map(({ name }) => name));
+      for (const line of lines) if (line.merged !== undefined) expect(names).toContain(line.merged);
+      const { article } = await client.call('article.read', { id });
+      expect(article.headline).toBe(inPiece[0]?.name ?? 'Draft 0');
+      merged += inPiece.length;
+      if (lines.at(-1)?.merging !== undefined) under += 1;
+      if (n % 4 === 3) expect((await client.call('archive.verify', {})).problems).toEqual([]);
+    });
+  }
+  expect(merged).toBeGreaterThan(12);
+  expect(under).toBeGreaterThan(0);
+});
+
 test('killed while migrating, 20 times: the archive is as before, or up to date', async () => {
   const parent = await tempFolder();
   const random = randomFrom(4);

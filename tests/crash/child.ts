@@ -110,7 +110,44 @@ async function backing(): Promise<never> {
   }
 }
 
-if (role === 'import') await importing();
+/** Begins drafts without end, writes in each and in its piece, and merges it one way or the other. */
+async function merging(): Promise<never> {
+  const rewrite = async (id: string, from: string, to: string) => {
+    const { doc, revision, suggestions } = await client.call('article.read', { id });
+    await client.call('article.save', {
+      id,
+      expectedRevision: revision,
+      schemaVersion: 1,
+      doc: doc.replace(from, to),
+      suggestions,
+    });
+  };
+  const doc = docOf([filler, 'The tide has turned 0 times.'], { headline: 'Draft 0' });
+  const { id } = await client.call('article.create', { doc, fields: { slug: `m-${seed}` } });
+  say({ created: id });
+  for (let n = 1; ; n += 1) {
+    const name = `Draft ${n}`;
+    const { id: draftId } = await client.call('draft.create', {
+      articleId: id,
+      versionId: 'current',
+      name,
+    });
+    await rewrite(draftId, `Draft ${n - 1}`, name);
+    await rewrite(id, `turned ${n - 1} times`, `turned ${n} times`);
+    const shown = await client.call('draft.preview', { draftId, into: 'piece' });
+    say({ merging: name });
+    await client.call('draft.merge', {
+      draftId,
+      heads: shown.heads,
+      doc: shown.doc,
+      as: n % 2 === 0 ? 'taken' : 'suggestions',
+    });
+    say({ merged: name });
+  }
+}
+
+if (role === 'merge') await merging();
+else if (role === 'import') await importing();
 else if (role === 'backup') await backing();
 else if (role === 'migrate') process.exit(0);
 else await write();

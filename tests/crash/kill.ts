@@ -13,6 +13,8 @@ export interface Acknowledged {
   restored?: string;
   imported?: string;
   created?: string;
+  merging?: string;
+  merged?: string;
   backup?: string;
   restoredTo?: string;
 }

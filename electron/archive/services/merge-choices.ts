@@ -1,6 +1,6 @@
 /** The conflicts of a merge, settled as a person chose, and words that they wrote anew. */
-import { Node } from 'prosemirror-model';
-import { Transform } from 'prosemirror-transform';
+import { Fragment, Node, Slice } from 'prosemirror-model';
+import { ReplaceStep, Transform } from 'prosemirror-transform';
 import {
   type Choice,
   type Conflict,
@@ -89,7 +89,8 @@ export function applyEdits(doc: Node, edits: Readonly<Record<string, string>>): 
     try {
       const given = Node.fromJSON(articleSchema, JSON.parse(json));
       const block = given.type.create({ ...given.attrs, id }, given.content, given.marks);
-      tr.replaceWith(place.from, place.to, block);
+      // As it is or not at all: fitting it in would change what was written.
+      tr.step(new ReplaceStep(place.from, place.to, new Slice(Fragment.from(block), 0, 0)));
       tr.doc.check();
     } catch (error) {
       throw badRequest('The text cannot hold what was written for one of its blocks.', error);
