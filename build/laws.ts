@@ -15,6 +15,7 @@ process.exitCode = await runSuites(
     'tests/unit/redline.property.test.ts',
     'tests/unit/provenance.property.test.ts',
     'tests/unit/merge.property.test.ts',
+    'tests/unit/bring-back.property.test.ts',
   ],
   [],
 );

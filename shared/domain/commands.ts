@@ -763,6 +763,15 @@ export const userCommands = define([
     keywords: 'compare',
   },
   {
+    id: 'version.bringBack',
+    title: 'Bring This Graf Back',
+    menu: 'Piece',
+    group: 1,
+    shortcut: 'CmdOrCtrl+Alt+B',
+    where: 'editor',
+    keywords: 'restore paragraph block version',
+  },
+  {
     id: 'version.exportComparison',
     title: 'Export Comparison…',
     menu: 'Piece',

@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Margin } from '../annotations/Margin.tsx';
 import { NotesMenu } from '../annotations/NotesMenu.tsx';
+import { BroughtBack } from '../versions/grafs/BroughtBack.tsx';
 import { NameVersion } from '../versions/NameVersion.tsx';
 import 'prosemirror-view/style/prosemirror.css';
 import 'prosemirror-gapcursor/style/gapcursor.css';
@@ -165,6 +166,7 @@ function OpenPage({ articleId }: { articleId: string }) {
       {overlay.kind === 'tk' && <TkPanel key={overlay.pos} editor={editor} pos={overlay.pos} />}
       <SlashMenu editor={editor} />
       <WindowTitle />
+      <BroughtBack editor={editor} articleId={articleId} />
       <NameVersion articleId={articleId} flush={flushArticle} enabled={readOnly === null} />
     </div>
   );

@@ -14,6 +14,7 @@ import { MenuIconButton } from '../../ui/MenuIconButton.tsx';
 import '../editor/article.css';
 import bylineStyles from '../editor/Byline.module.css';
 import { type BylineFacts, BylineText } from '../editor/BylineText.tsx';
+import { GrafButton } from './grafs/GrafButton.tsx';
 import { MILESTONES, milestones } from './milestones.ts';
 import { momentOf } from './names.ts';
 import styles from './Preview.module.css';
@@ -51,6 +52,8 @@ export function Preview({
   onName,
   onMilestone,
   onNearest,
+  differing,
+  onBring,
 }: {
   version: Version;
   /** It is the piece as it stands. */
@@ -67,6 +70,10 @@ export function Preview({
   onMilestone: (milestone: Milestone | null) => void;
   /** Asked for when the text of this version cannot be shown. */
   onNearest: () => void;
+  /** The blocks that read otherwise today. */
+  differing: ReadonlySet<string>;
+  /** Brings one of them into today's text; left out where nothing may be changed. */
+  onBring?: (id: string) => void;
 }) {
   const problem = shown && 'problem' in shown ? shown.problem : null;
   const article = useArticle(version.articleId);
@@ -145,6 +152,8 @@ export function Preview({
           {shown && 'rendered' in shown && (
             <Text
               rendered={shown.rendered}
+              differing={differing}
+              onBring={onBring}
               // Fields change without a version of their own: those of now are the piece's.
               byline={
                 article && (now ? article : { ...shown.fields, createdAt: article.createdAt })
@@ -175,12 +184,22 @@ function bylineHost(): HTMLElement {
   return element;
 }
 
-function Text({ rendered, byline }: { rendered: Rendered; byline: BylineFacts | null }) {
+function Text({
+  rendered,
+  byline,
+  differing,
+  onBring,
+}: {
+  rendered: Rendered;
+  byline: BylineFacts | null;
+  differing: ReadonlySet<string>;
+  onBring: ((id: string) => void) | undefined;
+}) {
   const host = useRef<HTMLDivElement>(null);
   const [underDek] = useState(bylineHost);
   useLayoutEffect(() => {
     if (!host.current) return undefined;
-    const stay = keepPlace(host.current);
+    const stay = keepPlace(host.current, host.current.closest<HTMLElement>(`.${styles.scroller}`));
     // A copy: the fragment is emptied when it is put in, and may be needed again.
     host.current.replaceChildren(rendered.fragment.cloneNode(true));
     host.current.querySelector('[data-type=dek]')?.after(underDek);
@@ -193,16 +212,21 @@ function Text({ rendered, byline }: { rendered: Rendered; byline: BylineFacts | 
     call('shell.openLink', { url: link.getAttribute('href') ?? '' }).catch(report);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a link is a link for the keyboard too.
-    // biome-ignore lint/a11y/noStaticElementInteractions: only the links inside are acted upon.
-    <div ref={host} className={classes('article-text', styles.text)} onClick={onClick}>
-      {byline &&
-        createPortal(
-          <p className={bylineStyles.byline}>
-            <BylineText facts={byline} />
-          </p>,
-          underDek,
-        )}
+    <div className={styles.sheet}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link is a link for the keyboard too. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only the links inside are acted upon. */}
+      <div ref={host} className={classes('article-text', styles.text)} onClick={onClick}>
+        {byline &&
+          createPortal(
+            <p className={bylineStyles.byline}>
+              <BylineText facts={byline} />
+            </p>,
+            underDek,
+          )}
+      </div>
+      {onBring && (
+        <GrafButton host={host} text={rendered} differing={differing} onBring={onBring} />
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { Flag, History as HistoryIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Milestone, Version } from '../../../shared/domain/version.ts';
-import { useCommands } from '../../app/commands.ts';
+import { runCommand, useCommands } from '../../app/commands.ts';
 import { report } from '../../app/errors.ts';
 import { useProgram } from '../../app/program.ts';
 import { call } from '../../bridge.ts';
@@ -11,7 +11,10 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { changeKey } from './change-key.ts';
 import { Comparison } from './compare/Comparison.tsx';
+import { beginBringing } from './grafs/bringing.ts';
+import { useDiffering } from './grafs/use-differing.ts';
 import { History } from './History.tsx';
 import { MILESTONES } from './milestones.ts';
 import { NameDialog, NameVersion } from './NameVersion.tsx';
@@ -46,6 +49,8 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const head = versions?.[0];
   const loaded = useVersionContent(pair ? undefined : selected);
   const shown = useShown(loaded);
+  const rendered = shown && 'rendered' in shown ? shown.rendered : null;
+  const differing = useDiffering(rendered?.node ?? null, head, selected !== head && !pair);
   useReadAhead(history.sittings, selected, shown !== null && !pair);
   const restore = useRestore({ articleId, reload, onRestored: select });
   const ready = versions !== null;
@@ -102,16 +107,22 @@ export function VersionsPage({ articleId }: { articleId: string }) {
     }
   };
 
-  const rendered = shown && 'rendered' in shown ? shown.rendered : null;
+  const bring = (id: string) => {
+    if (selected && rendered)
+      void beginBringing({ articleId, version: selected, earlier: rendered.node, id });
+  };
   return (
     <div className={styles.page}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is for whatever has the focus in here. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: these keys are for whatever has the focus in here. */}
       <div
         className={styles.columns}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented || !pair) return;
+          if (event.defaultPrevented) return;
+          const change = changeKey(event.nativeEvent);
+          if (change) void runCommand(change);
+          else if (event.key === 'Escape' && pair) closeComparison();
+          else return;
           event.preventDefault();
-          closeComparison();
         }}
       >
         <div ref={pane} className={styles.history}>
@@ -179,6 +190,8 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             onName={() => setNaming(true)}
             onMilestone={(milestone) => void mark(selected, milestone)}
             onNearest={() => void showNearest(selected)}
+            differing={differing}
+            onBring={selected === head || readOnly ? undefined : bring}
           />
         )}
       </div>

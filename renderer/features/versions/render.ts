@@ -11,6 +11,7 @@ import { countCharacters, countWords } from '../../../shared/document/words.ts';
 import { tkFlag } from '../editor/view/tk-flag.ts';
 
 export interface Rendered {
+  readonly node: Node;
   readonly fragment: DocumentFragment;
   readonly words: number;
   readonly characters: number;
@@ -67,6 +68,7 @@ export function renderVersion(doc: string, schemaVersion: number): Rendered {
   }
   const text = bodyText(json);
   return {
+    node,
     fragment,
     words: countWords(text),
     characters: countCharacters(text),

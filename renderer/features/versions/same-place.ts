@@ -4,11 +4,11 @@ const SETTLING = 2;
 /**
  * Remembers which block of a text is read, so that another version of it can be put in its place
  * with the same block under the reader's eyes: the first one in sight that is in both.
- * @param host the element that holds the blocks; its parent scrolls
+ * @param host the element that holds the blocks
+ * @param page what scrolls
  * @returns what to call when the other text is in; that in turn returns how to leave it be
  */
-export function keepPlace(host: HTMLElement): () => () => void {
-  const page = host.parentElement;
+export function keepPlace(host: HTMLElement, page: HTMLElement | null): () => () => void {
   if (!page || page.scrollTop === 0) return () => () => {};
   const top = page.getBoundingClientRect().top;
   const inSight: { id: string; y: number }[] = [];

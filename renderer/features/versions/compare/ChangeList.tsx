@@ -94,8 +94,8 @@ export function ChangeList({
         ))}
       </div>
       <p className={styles.hint}>
-        <Kbd shortcut="version.nextChange" /> next
-        <Kbd shortcut="version.previousChange" /> previous
+        <Kbd shortcut="[" />
+        <Kbd shortcut="]" /> step through changes
       </p>
     </>
   );
