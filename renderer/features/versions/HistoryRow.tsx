@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, CircleDot, FileWarning } from 'lucide-react';
-import type { VersionFault, WordsChanged } from '../../../shared/domain/version.ts';
+import type { Version, VersionFault, WordsChanged } from '../../../shared/domain/version.ts';
 import { classes } from '../../ui/classes.ts';
 import { clock, fullTime } from '../../ui/time.ts';
 import styles from './History.module.css';
@@ -24,6 +24,9 @@ function detailOf({ version, sitting, open, inside }: VersionRow): Detail {
   }
   return { before: version.authorName, time: last, after: '' };
 }
+
+/** What people brought about themselves, drawn as a diamond. */
+const NAMED = new Set<Version['kind']>(['named', 'restored', 'merged']);
 
 const FAULTS: Readonly<Record<VersionFault['fault'], string>> = {
   damaged: 'Damaged',
@@ -93,7 +96,7 @@ export function HistoryRow({
     length,
   ];
   const Chevron = open ? ChevronDown : ChevronRight;
-  const named = version.kind === 'named' || version.kind === 'restored';
+  const named = NAMED.has(version.kind);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for all its rows.
     <div

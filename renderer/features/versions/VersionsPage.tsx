@@ -119,7 +119,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
         onKeyDown={(event) => {
           if (event.defaultPrevented) return;
           const change = changeKey(event.nativeEvent);
-          if (change) void runCommand(change);
+          if (change) runCommand(change);
           else if (event.key === 'Escape' && pair) closeComparison();
           else return;
           event.preventDefault();

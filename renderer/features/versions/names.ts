@@ -40,6 +40,8 @@ export function titleOf(version: Version): string {
   if (version.kind === 'created') return 'Started';
   if (version.kind === 'imported') return 'Imported';
   if (version.kind === 'restored') return 'Restored';
+  if (version.kind === 'branched') return `Draft “${version.name}” begun`;
+  if (version.kind === 'merged') return `Merged “${version.name}”`;
   return version.authorName || 'Somebody';
 }
 
