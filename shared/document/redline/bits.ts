@@ -2,7 +2,7 @@
 import { tokensOf } from '../tokens.ts';
 import { flows } from './kinds.ts';
 import type { Place } from './match.ts';
-import { authoredIn, type Provenance } from './provenance.ts';
+import { authoredIn, type Provenance, survivorsIn } from './provenance.ts';
 import type { Side } from './tree.ts';
 
 /** One step of a stream: a word or atom, the start of a block, or a block that nothing flows into. */
@@ -84,7 +84,7 @@ export function bitsOf(
     const part = end - start === place.node.content.size ? place.node : place.node.cut(start, end);
     for (const { key, from: at, size, solid, nodes } of tokensOf(part)) {
       const from = place.pos + 1 + start + at;
-      const borders = side === 'after' && provenance ? bordersIn(provenance, from, size) : [];
+      const borders = provenance && size > 1 ? bordersIn(provenance, side, from, size) : [];
       for (const [i, border] of [0, ...borders].entries()) {
         const next = borders[i] ?? size;
         // What is to come may change without the TK becoming another.
@@ -114,10 +114,29 @@ export function bitsOf(
   return bits;
 }
 
-/** Where within a word what one person put in ends and what another did begins. */
-function bordersIn({ inserted }: Provenance, from: number, size: number): number[] {
-  const authored = authoredIn(inserted, { from, to: from + size });
-  if (new Set(authored.map(({ author }) => author)).size < 2) return [];
-  const borders = authored.flatMap((each) => [each.from - from, each.to - from]);
+/**
+ * Where a word that several people had a hand in is to be cut: where what one of them put in or took
+ * out begins and ends. Both documents are cut alike, so that what is left of the word is the same.
+ */
+function bordersIn(provenance: Provenance, side: Side, from: number, size: number): number[] {
+  const [own, others] =
+    side === 'after'
+      ? [provenance.inserted, provenance.deleted]
+      : [provenance.deleted, provenance.inserted];
+  const survived = survivorsIn(provenance, side, { from, to: from + size });
+  const [first] = survived;
+  if (survived.length === 1 && first?.from === from && first.to === from + size) return [];
+  const authored = authoredIn(own, { from, to: from + size });
+  const authors = new Set(authored.map(({ author }) => author));
+  if (first) {
+    // What was put in or taken out at the very edge is another part of the word.
+    const hull = {
+      from: Math.min(...survived.map(({ other }) => other)) - 1,
+      to: Math.max(...survived.map((each) => each.other + each.to - each.from)) + 1,
+    };
+    for (const { author } of authoredIn(others, hull)) authors.add(author);
+  }
+  if (authors.size < 2) return [];
+  const borders = [...authored, ...survived].flatMap((each) => [each.from - from, each.to - from]);
   return [...new Set(borders)].filter((at) => at > 0 && at < size).sort((a, b) => a - b);
 }

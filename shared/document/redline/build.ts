@@ -4,7 +4,7 @@ import { tkText } from '../schema.ts';
 import { Choices, type Part } from './choices.ts';
 import { attributesOf, flows, holdsBlocks, idOf, sameValue } from './kinds.ts';
 import type { Place } from './match.ts';
-import type { Provenance } from './provenance.ts';
+import { type Provenance, survivalOf } from './provenance.ts';
 import { heaviestRising } from './rising.ts';
 import { streamItems } from './stream.ts';
 import type { Choice, Item, Look, Merged, Own, Range, Side, Slot, Tree, Whole } from './tree.ts';
@@ -29,6 +29,8 @@ export interface Build {
   readonly provenance: Provenance | null;
   readonly moved: Map<Place, Moved & { block: Merged | null }>;
   readonly lone: Lone[];
+  /** Words that are decided apart from the block of one document that they stand in, and the block. */
+  readonly inside: { readonly words: Choice; readonly block: Choice }[];
   /** The merged block of each matched pair that holds blocks, by its place before. */
   readonly containers: Map<Place, Merged>;
 }
@@ -42,6 +44,7 @@ export function buildTree(
     provenance,
     moved: new Map(),
     lone: [],
+    inside: [],
     containers: new Map(),
   };
   return { root: mergeBlock(build, before), build };
@@ -95,7 +98,9 @@ const at = (before: Place, after: Place): Cursor => ({
 });
 
 function containerItems(build: Build, before: Place, after: Place): Item[] {
-  const anchors = before.children.filter((child) => child.mate?.parent === after && stays(child));
+  const anchors = before.children.filter(
+    (child) => child.mate?.parent === after && stays(build, child),
+  );
   const items: Item[] = [];
   const cursor = at(before, after);
   let open: { before: Place; after: Place } | null = null;
@@ -156,7 +161,7 @@ const TOGETHER: readonly (readonly string[])[] = [
 
 function looksOf(build: Build, before: Place, after: Place): Look[] {
   // Where a block stands elsewhere, its looks come with its place.
-  if (isMoved(before)) return [];
+  if (isMoved(build, before)) return [];
   const part = (kind: Part['kind'], what: string): Part => ({
     ...partOf(kind, before, after),
     what,
@@ -197,23 +202,29 @@ function partOf(kind: Part['kind'], before: Place, after: Place): Part {
 }
 
 /** Whether a matched block stands elsewhere in the other document, told by its place before. */
-function isMoved(before: Place): boolean {
+function isMoved(build: Build, before: Place): boolean {
   const after = before.mate as Place;
   if (!before.parent || !after.parent) return false;
-  return before.parent.mate !== after.parent || !stays(before);
+  return before.parent.mate !== after.parent || !stays(build, before);
 }
 
 const staying = new WeakMap<Place, ReadonlySet<Place>>();
 
+/** More than any document: a block that nobody touched is not the one that moved. */
+const UNTOUCHED = 1e9;
+
 /** The children of a matched block that keep their order. */
-function stays(child: Place): boolean {
+function stays({ provenance }: Build, child: Place): boolean {
   const parent = child.parent as Place;
   let kept = staying.get(parent);
   if (!kept) {
     const shared = parent.children.filter((each) => each.mate?.parent === parent.mate);
     const rising = heaviestRising(
       shared.map((each) => (each.mate as Place).index),
-      shared.map((each) => each.node.nodeSize),
+      shared.map(({ node, pos, mate }) => {
+        const survived = provenance && survivalOf(provenance, { from: pos, to: pos + 1 });
+        return node.nodeSize + (survived === mate?.pos ? UNTOUCHED : 0);
+      }),
     );
     kept = new Set(shared.filter((_, i) => rising[i]));
     staying.set(parent, kept);

@@ -20,6 +20,19 @@ export function joinDependent(build: Build, root: Merged): void {
     if (place.node.type.name === 'table') joinGrid(build, place, block);
   }
   for (const block of build.containers.values()) joinForContent(build.choices, block);
+  joinInside(build);
+}
+
+/** Words within a block that are part of something else as well must not come without the block. */
+function joinInside({ choices, inside }: Build): void {
+  if (inside.length === 0) return;
+  const sizes = new Map<Choice, number>();
+  for (let choice = 0; choice < choices.count; choice += 1) {
+    const group = choices.find(choice);
+    sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
+  const tied = inside.filter(({ words }) => (sizes.get(choices.find(words)) as number) > 1);
+  for (const { words, block } of tied) choices.join(words, block);
 }
 
 /** A block of one document and another of the other may bear the same id: only one can stand. */

@@ -82,6 +82,7 @@ function renderWords(items: readonly Item[], reading: Reading): Node[] {
 
 function addWords(nodes: Node[], item: Words, { side, record }: Reading): void {
   if (item.choice !== null && side(item.choice) !== item.side) return;
+  if (item.inside !== null && side(item.inside) !== item.side) return;
   const from = item.side === 'both' ? (item.look === null ? 'before' : side(item.look)) : item.side;
   for (const node of item[from]) nodes.push(node);
   if (!record) return;

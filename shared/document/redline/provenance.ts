@@ -4,7 +4,7 @@
  * certain where a comparison of words can only guess.
  */
 import type { StepMap } from 'prosemirror-transform';
-import type { Range } from './tree.ts';
+import type { Range, Side } from './tree.ts';
 
 /** A stretch that stands in both documents; positions, and their number. */
 export interface Survivor {
@@ -20,9 +20,12 @@ export interface Authored extends Range {
 
 /** All lists in the order of positions, without overlap. */
 export interface Provenance {
+  /** In the order of the document before; what was carried elsewhere is out of order after. */
   readonly survivors: readonly Survivor[];
   readonly inserted: readonly Authored[];
   readonly deleted: readonly Authored[];
+  /** Who gave words that stayed another look; positions after. */
+  readonly marked?: readonly Authored[];
 }
 
 /** A stretch of the document as it stands during the editing. */
@@ -125,6 +128,36 @@ export function survivalOf({ survivors }: Provenance, { from, to }: Range): numb
   const survivor = survivors[lastBegun(survivors, ({ before }) => before, from)];
   if (!survivor || survivor.before + survivor.size < to) return null;
   return survivor.after + from - survivor.before;
+}
+
+const byAfter = new WeakMap<Provenance, readonly Survivor[]>();
+
+/** The parts of a range of either document that survived, each with its place in the other. */
+export function survivorsIn(
+  provenance: Provenance,
+  side: Side,
+  { from, to }: Range,
+): { readonly from: number; readonly to: number; readonly other: number }[] {
+  let list = provenance.survivors;
+  if (side === 'after') {
+    list = byAfter.get(provenance) ?? [...list].sort((one, another) => one.after - another.after);
+    byAfter.set(provenance, list);
+  }
+  const other = side === 'after' ? 'before' : 'after';
+  const found: { from: number; to: number; other: number }[] = [];
+  for (
+    let i = Math.max(
+      0,
+      lastBegun(list, (each) => each[side], from),
+    );
+    ;
+    i += 1
+  ) {
+    const each = list[i];
+    if (!each || each[side] >= to) return found;
+    const [start, end] = [Math.max(from, each[side]), Math.min(to, each[side] + each.size)];
+    if (start < end) found.push({ from: start, to: end, other: each[other] + start - each[side] });
+  }
 }
 
 /** The parts of a range that were put in (or taken out), by whom. */

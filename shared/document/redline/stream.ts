@@ -11,6 +11,7 @@ import { compareLooks } from './inline.ts';
 import { type Kept, keptWords } from './kept.ts';
 import { idOf } from './kinds.ts';
 import type { Place } from './match.ts';
+import { authoredIn } from './provenance.ts';
 import type { Choice, Item, Side, Words } from './tree.ts';
 
 /**
@@ -87,8 +88,16 @@ class Writer {
     size: number,
   ): void {
     let [from, otherFrom] = [block.pos + 1 + start, otherBlock.pos + 1 + otherStart];
-    const cut = ({ node }: Place, at: number) => node.content.cut(at, at + size).content;
-    for (const stretch of compareLooks(cut(block, start), cut(otherBlock, otherStart))) {
+    const [one, other] = [block.node.content, otherBlock.node.content];
+    const borders = this.#lookBorders(otherFrom, size);
+    const stretches = [...borders, size].flatMap((end, i) => {
+      const at = borders[i - 1] ?? 0;
+      return compareLooks(
+        one.cut(start + at, start + end).content,
+        other.cut(otherStart + at, otherStart + end).content,
+      );
+    });
+    for (const stretch of stretches) {
       const length = stretch.before.reduce((sum, node) => sum + node.nodeSize, 0);
       const look =
         stretch.difference === ''
@@ -104,12 +113,30 @@ class Writer {
               what: stretch.difference,
             });
       const { before, after } = stretch;
-      this.items.push({ kind: 'words', side: 'both', choice: null, before, after, look });
+      this.items.push({
+        kind: 'words',
+        side: 'both',
+        choice: null,
+        inside: null,
+        before,
+        after,
+        look,
+      });
       from += length;
       otherFrom += length;
     }
     this.#cursor.before = from;
     this.#cursor.after = otherFrom;
+  }
+
+  /** Where in a stretch after one person ceases to have changed the looks and another begins. */
+  #lookBorders(from: number, size: number): number[] {
+    const marked = this.#build.provenance?.marked;
+    if (!marked) return [];
+    const ranges = authoredIn(marked, { from, to: from + size });
+    return ranges.flatMap((range, i) =>
+      ranges[i - 1]?.to === range.from ? range.from - from : [],
+    );
   }
 
   /**
@@ -161,16 +188,62 @@ class Writer {
       this.items.push(item);
       return;
     }
-    const part = lonePart(place, side, this.#cursor);
     const start = unit[0] as Bit;
-    const borderPart: Part = {
-      ...part,
+    if (!isOpen) {
+      this.#lone(side, start, words);
+      return;
+    }
+    const part: Part = {
+      ...lonePart(place, side, this.#cursor),
       kind: 'boundary',
       [side]: { from: start.from, to: start.to },
       textBefore: '',
       textAfter: '',
     };
-    const choice = this.#build.choices.make(isOpen ? borderPart : part);
+    this.#boundary(side, place, part);
+    if (words.length === 0) return;
+    if (wordsChoice !== null) this.#words(side, wordsChoice, words);
+    else if (side === 'before') this.#replace(words, []);
+    else this.#replace([], words);
+  }
+
+  /**
+   * A block of one document with its words. What somebody else put into a new block, or took out before
+   * the block itself went, is decided apart from it, but stands only where the block does.
+   */
+  #lone(side: Side, { place, author }: Bit, words: readonly Bit[]): void {
+    const runs = runsOf(words, author);
+    const isOther = (run: Run): boolean =>
+      author !== null && run.author !== null && run.author !== author && !holdsNote(run);
+    const part = lonePart(place, side, this.#cursor);
+    const others = new Map<string, Run[]>();
+    for (const run of runs.filter(isOther)) {
+      const name = run.author as string;
+      others.set(name, [...(others.get(name) ?? []), run]);
+    }
+    if (others.size > 0) {
+      const own = runs.filter((run) => !isOther(run)).map(({ bits }) => textOf(bits));
+      Object.assign(part, { [side === 'before' ? 'textBefore' : 'textAfter']: own.join('') });
+    }
+    const choice = this.#boundary(side, place, part);
+    const choices = new Map<string | null, Choice>();
+    for (const [name, theirs] of others) {
+      const parts = theirs.map(({ bits }) =>
+        side === 'before' ? this.#wordsPart(bits, []) : this.#wordsPart([], bits),
+      );
+      const words = this.#build.choices.make(...parts);
+      choices.set(name, words);
+      this.#build.inside.push({ words, block: choice });
+    }
+    for (const run of runs) {
+      if (isOther(run)) this.#words(side, choices.get(run.author) as Choice, run.bits, choice);
+      else this.#words(side, choice, run.bits);
+    }
+  }
+
+  /** The start of a block that one document alone has. */
+  #boundary(side: Side, place: Place, part: Part): Choice {
+    const choice = this.#build.choices.make(part);
     this.#build.lone.push({ choice, side, place });
     this.items.push({
       kind: 'boundary',
@@ -180,11 +253,7 @@ class Writer {
       after: side === 'after' ? place.node : null,
       looks: [],
     });
-    if (words.length === 0) return;
-    if (!isOpen) this.#words(side, choice, words);
-    else if (wordsChoice !== null) this.#words(side, wordsChoice, words);
-    else if (side === 'before') this.#replace(words, []);
-    else this.#replace([], words);
+    return choice;
   }
 
   /** Words that go and words that come in their place: one change for each who made it. */
@@ -215,12 +284,13 @@ class Writer {
     }
   }
 
-  #words(side: Side, choice: Choice, bits: readonly Bit[]): void {
+  #words(side: Side, choice: Choice, bits: readonly Bit[], inside: Choice | null = null): void {
     const nodes = nodesOf(bits);
     const words: Words = {
       kind: 'words',
       side,
       choice,
+      inside,
       before: side === 'before' ? nodes : [],
       after: side === 'after' ? nodes : [],
       look: null,
@@ -233,7 +303,6 @@ class Writer {
       from: list[0]?.from ?? pos,
       to: list.at(-1)?.to ?? pos,
     });
-    const text = (list: readonly Bit[]): string => nodesOf(list).map(plainText).join('');
     const block = (list: readonly Bit[]): string | null => {
       const place = list[0]?.place;
       return place ? idOf(place.node) : null;
@@ -242,8 +311,8 @@ class Writer {
       kind: 'words',
       before: range(bits, this.#cursor.before),
       after: range(others, this.#cursor.after),
-      textBefore: text(bits),
-      textAfter: text(others),
+      textBefore: textOf(bits),
+      textAfter: textOf(others),
       blockBefore: block(bits),
       blockAfter: block(others),
     };
@@ -278,6 +347,12 @@ function nodesOf(words: readonly Bit[]): readonly Node[] {
   const start = first.place.pos + 1;
   return first.place.node.content.cut(first.from - start, last.to - start).content;
 }
+
+const textOf = (words: readonly Bit[]): string => nodesOf(words).map(plainText).join('');
+
+/** A reference stands and falls with its note, and so does what it is in. */
+const holdsNote = ({ bits }: Run): boolean =>
+  nodesOf(bits).some(({ type }) => type.name === 'footnoteRef');
 
 /** Words up to the first block, then each block with its words. */
 function unitsOf(bits: readonly Bit[]): Bit[][] {

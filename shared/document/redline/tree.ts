@@ -40,6 +40,8 @@ export interface Words {
   readonly choice: Choice | null;
   readonly before: readonly Node[];
   readonly after: readonly Node[];
+  /** Of words that somebody else put into (or took out of) a block of one document: the block's. */
+  readonly inside: Choice | null;
   /** Of words in both: whose marks and attributes they bear; null when they bear the same. */
   readonly look: Choice | null;
 }

@@ -41,13 +41,16 @@ const NOTHING: ReadonlyMap<Choice, Side> = new Map();
 /** Joins choices of a container until every combination of them leaves it valid content. */
 export function joinForContent(choices: Choices, block: Merged): void {
   const steps = stepsOf(block.items);
-  const structural = new Set<Choice>();
+  const all = new Set<Choice>();
+  let structural = false;
   for (const options of steps) {
     for (const { choice, adds } of options) {
-      if (choice !== null && adds !== 'words') structural.add(choice);
+      if (choice === null) continue;
+      all.add(choice);
+      if (adds !== 'words') structural = true;
     }
   }
-  if (structural.size === 0) return;
+  if (!structural) return;
   const types = new Set([block.before.type, block.after.type]);
   for (const { contentMatch } of types) {
     // Each round joins two groups, or all that are left.
@@ -58,7 +61,7 @@ export function joinForContent(choices: Choices, block: Merged): void {
       if (pair) choices.join(...pair);
       else {
         // One group alone is one of the two documents, and those are valid.
-        choices.joinAll(structural);
+        choices.joinAll(all);
         break;
       }
     }
@@ -70,7 +73,9 @@ function stepsOf(items: readonly Item[]): Option[][] {
   let latest: Choice | null = null;
   for (const item of items) {
     // The words of a block that only one document has are there if it is.
-    if (item.kind === 'words' && item.choice !== null && item.choice === latest) continue;
+    if (item.kind === 'words' && latest !== null) {
+      if (item.choice === latest || item.inside === latest) continue;
+    }
     if (item.kind === 'boundary') latest = item.choice;
     else if (item.kind !== 'words') latest = null;
     steps.push(optionsOf(item));
@@ -177,10 +182,11 @@ function comingAgain(choices: Choices, steps: readonly (readonly Option[])[]): S
   const again = new Set<number>();
   const latest = new Map<Choice, number>();
   for (const [index, [option]] of steps.entries()) {
-    if (!option || option.choice === null || option.adds === 'words') continue;
+    if (!option || option.choice === null) continue;
     const group = choices.find(option.choice);
     const last = latest.get(group);
     if (last !== undefined && index - last <= NEAR) again.add(last);
+    else if (option.adds === 'words') continue;
     latest.set(group, index);
   }
   return again;
@@ -202,7 +208,11 @@ function step(
   const onward = choice === null ? way : { choice, side, back: way };
   // Whether there are words matters only where they have no block to stand in.
   if (adds === 'words') {
-    return open || (chosen !== undefined && chosen !== side) ? state : onward;
+    if (!open && (chosen === undefined || chosen === side)) return onward;
+    if (group === null || chosen === undefined || hold) return state;
+    const left = new Map(held);
+    left.delete(group);
+    return { ...state, held: left };
   }
   if (chosen !== undefined && chosen !== side) return null;
   let holding = held;

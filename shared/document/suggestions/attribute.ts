@@ -1,10 +1,14 @@
 /** Whose each change is: the deeds that it is made of. */
-import type { Item, Look, Redline } from '../redline/index.ts';
+import type { Item, Look, Redline, Side } from '../redline/index.ts';
+import { nearest, type Stretch } from './nearest.ts';
 import { firstEndingAfter } from './runs.ts';
 import type { Gone, Run, Stamp, Trace } from './trace.ts';
 import type { Placed } from './written.ts';
 
-/** The deeds of each change, by its index; some changes of structure have none of their own. */
+/**
+ * The deeds of each change, by its index; never none as long as there is any. What a block is, and
+ * where it stands, is the doing of the last who said so.
+ */
 export function deedsOf(
   compared: Redline,
   trace: Trace,
@@ -12,29 +16,53 @@ export function deedsOf(
   after: readonly Placed[],
 ): Set<Stamp>[] {
   const deeds = compared.changes.map(() => new Set<Stamp>());
-  const of = (choice: number): Set<Stamp> => deeds[compared.owner[choice] as number] as Set<Stamp>;
+  const places = compared.changes.map((): Stretch[] => []);
+  const add = (choice: number, stamps: readonly Stamp[], place: Stretch): void => {
+    const change = compared.owner[choice] as number;
+    for (const stamp of stamps) deeds[change]?.add(stamp);
+    places[change]?.push(place);
+  };
+  const known = new Set<number>();
   const runs = new RunReader(trace.runs);
   for (const piece of after) {
     if (piece.part === 'end' || !concerns(piece.item)) continue;
-    const found = runs.between(piece.at, piece.at + piece.size);
+    const place = stretchOf(piece, 'after');
+    const found = runs.between(place.from, place.to);
     eachChoice(piece, 'after', (choice, names) => {
-      const stamps = of(choice);
       const looks =
         piece.item.kind === 'words' && names ? marksThatDiffer(compared, choice) : names;
-      for (const stamp of lookStamps(found, looks)) stamps.add(stamp);
+      const stamps = lookStamps(found, looks);
+      add(choice, stamps, place);
+      if (stamps.length > 0 && isOfBoth(piece)) known.add(choice);
     });
   }
   for (const piece of before) {
     if (piece.part === 'end' || !concerns(piece.item)) continue;
-    const found = goneBetween(trace.gone, piece.at, piece.at + piece.size);
-    if (found.length === 0) continue;
+    const place = stretchOf(piece, 'before');
+    const stamps = goneBetween(trace.gone, place.from, place.to).map(({ by }) => by);
     eachChoice(piece, 'before', (choice) => {
-      const stamps = of(choice);
-      for (const { by } of found) stamps.add(by);
+      if (!known.has(choice) || !isOfBoth(piece)) add(choice, stamps, place);
     });
+  }
+  for (const [i, stamps] of deeds.entries()) {
+    if (stamps.size > 0) continue;
+    const near = nearest(trace, places[i] as Stretch[]);
+    if (near) stamps.add(near);
   }
   return deeds;
 }
+
+const stretchOf = ({ at, size }: Placed, side: Side): Stretch => ({
+  side,
+  from: at,
+  to: at + size,
+});
+
+/** Whether a piece stands for how a block of both documents looks, or where it stands. */
+const isOfBoth = ({ item }: Placed): boolean =>
+  item.kind === 'slot' ||
+  item.kind === 'pair' ||
+  (item.kind === 'boundary' && item.choice === null);
 
 /** Whether anything about an item is to be chosen. */
 function concerns(item: Item): boolean {
@@ -55,7 +83,7 @@ function concerns(item: Item): boolean {
 /** Calls back with each choice that a piece stands for; with what differs, for looks. */
 function eachChoice(
   { item, part }: Placed,
-  side: 'before' | 'after',
+  side: Side,
   visit: (choice: number, names?: readonly string[] | null) => void,
 ): void {
   const looked = (looks: readonly Look[]): void => {

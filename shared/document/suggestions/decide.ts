@@ -1,6 +1,7 @@
 /** Taking suggestions in, and refusing them. */
 import type { Node } from 'prosemirror-model';
-import { decide as record, type Side } from '../redline/index.ts';
+import { type Redline, decide as record, type Side, type Verdict } from '../redline/index.ts';
+import { insideOf } from './choices.ts';
 import { readDecided, rebase } from './rebase.ts';
 import type { Suggested, Suggestion, SuggestionSet } from './set.ts';
 import { contentOf, withStet } from './stets.ts';
@@ -19,8 +20,9 @@ export interface Ruled {
 /**
  * Decides on suggestions, told by their `id`s. What is accepted moves into the base, and the proposal
  * stays the very same; what is rejected is taken out of the proposal, and the base stays. `stet`
- * rejects and remembers, so that the same is known when somebody proposes it again.
- * @throws RangeError when there is no such open suggestion
+ * rejects and remembers, so that the same is known when somebody proposes it again. What somebody else
+ * suggests within a block that goes is decided with it; what is decided already stays so.
+ * @throws RangeError when there is no such suggestion
  */
 export function decide(
   set: SuggestionSet,
@@ -42,7 +44,12 @@ export function rule(
   if (chosen.length === 0) return { suggested: set.suggested, proposal: set.proposal, set };
   const { origin } = set;
   const verdict = ruling === 'accept' ? 'accept' : 'reject';
-  const compared = chosen.reduce((each, { id }) => record(each, id, verdict), set.compared);
+  const ids = new Set(chosen.map(({ id }) => id));
+  let compared = chosen.reduce((each, { id }) => record(each, id, verdict), set.compared);
+  for (const { id, verdict: moot } of mootIn(compared)) {
+    compared = record(compared, id, moot);
+    ids.add(id);
+  }
   const sides = compared.changes.map(({ id }): Side | null => {
     const found = compared.verdicts.get(id);
     return found ? (found === 'accept' ? 'after' : 'before') : null;
@@ -62,16 +69,30 @@ export function rule(
   const changed = agreed ? proposal : decided.base.doc;
   const base = verdict === 'reject' && !agreed ? set.suggested.base : changed;
   const suggested = { base, trace: { ...trace, ...stretches, stets, events } };
-  const left = set.suggestions.filter((each) => !chosen.includes(each));
+  const left = set.suggestions.filter((each) => !ids.has(each.id));
   return { suggested, proposal, set: { ...set, compared, suggestions: left, suggested, proposal } };
 }
 
-function suggestionsWith(set: SuggestionSet, ids: Iterable<string>): Suggestion[] {
-  const byId = new Map(set.suggestions.map((each) => [each.id, each]));
-  return [...new Set(ids)].map((id) => {
-    const found = byId.get(id);
-    if (!found) throw new RangeError(`There is no open suggestion ${id}`);
-    return found;
+/** Open changes to words of a block that is decided not to be there: they are decided with it. */
+function mootIn(compared: Redline): { id: string; verdict: Verdict }[] {
+  const { changes, owner, verdicts } = compared;
+  return insideOf(compared).flatMap(({ choice, inside, side }) => {
+    const [change, block] = [changes[owner[choice] as number], changes[owner[inside] as number]];
+    if (!change || !block || verdicts.has(change.id)) return [];
+    const verdict = side === 'after' ? 'reject' : 'accept';
+    return verdicts.get(block.id) === verdict ? { id: change.id, verdict } : [];
+  });
+}
+
+function suggestionsWith(
+  { compared, suggestions }: SuggestionSet,
+  ids: Iterable<string>,
+): Suggestion[] {
+  const open = new Map(suggestions.map((each) => [each.id, each]));
+  return [...new Set(ids)].flatMap((id) => {
+    const found = open.get(id);
+    if (!found && !compared.verdicts.has(id)) throw new RangeError(`There is no suggestion ${id}`);
+    return found ?? [];
   });
 }
 

@@ -8,24 +8,31 @@ const authorOf = ({ person, mode }: Stamp): string => `${mode} ${person}`;
 export function provenanceOf({ runs, gone }: Trace): Provenance {
   const survivors: Survivor[] = [];
   const inserted: Authored[] = [];
+  const marked: Authored[] = [];
   let at = 0;
-  for (const { size, base, by } of runs) {
+  for (const { size, base, by, touches } of runs) {
     if (by) {
-      const author = authorOf(by);
-      const last = inserted.at(-1);
-      if (last?.to === at && last.author === author) {
-        inserted[inserted.length - 1] = { ...last, to: at + size };
-      } else inserted.push({ from: at, to: at + size, author });
+      push(inserted, { from: at, to: at + size, author: authorOf(by) });
     } else if (base !== null) {
       const last = survivors.at(-1);
       if (last && last.after + last.size === at && last.before + last.size === base) {
         survivors[survivors.length - 1] = { ...last, size: last.size + size };
       } else survivors.push({ before: base, after: at, size });
     }
+    const look = touches.at(-1)?.by;
+    if (look) push(marked, { from: at, to: at + size, author: authorOf(look) });
     at += size;
   }
   // What was carried elsewhere is out of order.
   survivors.sort((one, other) => one.before - other.before);
-  const deleted = gone.map(({ from, to, by }) => ({ from, to, author: authorOf(by) }));
-  return { survivors, inserted, deleted };
+  const deleted: Authored[] = [];
+  for (const { from, to, by } of gone) push(deleted, { from, to, author: authorOf(by) });
+  return { survivors, inserted, deleted, marked };
+}
+
+function push(list: Authored[], next: Authored): void {
+  const last = list.at(-1);
+  if (last?.to === next.from && last.author === next.author) {
+    list[list.length - 1] = { ...last, to: next.to };
+  } else list.push(next);
 }

@@ -41,6 +41,12 @@ export function rebase(
   const open = (choice: number): boolean => isOpen(compared.owner[choice] as number);
   const deed = (item: Item): Stamp => deedOf(changeOf(compared, item));
 
+  // Words decided in a block that is not: from now on they are as much its author's as the block.
+  const heirOf = (item: Item): Stamp | null =>
+    item.kind === 'words' && item.inside !== null && item.choice !== null && !open(item.choice)
+      ? deedOf(compared.owner[item.inside] as number)
+      : null;
+
   const claimed = new Uint8Array(base.doc.content.size);
   const straight = proposal.pieces.map((piece) => {
     const at = inBase.of(piece);
@@ -66,8 +72,9 @@ export function rebase(
       }
       continue;
     }
+    const takenOver = heirOf(piece.item);
     for (const run of old.cut(was, was + piece.size)) {
-      if (run.by) pushRun(runs, run);
+      if (run.by) pushRun(runs, takenOver ? { ...run, by: takenOver } : run);
       else {
         for (const [size, to] of now(run.base as number, run.size)) {
           for (const [free, length] of unclaimed(claimed, to, size)) {
@@ -81,7 +88,7 @@ export function rebase(
       }
     }
   }
-  return { runs, gone: missing(trace, base.pieces, new Positions(before), claimed, deed) };
+  return { runs, gone: missing(trace, base.pieces, new Positions(before), claimed, deed, heirOf) };
 }
 
 /** The change that an item is part of; -1 when it is part of none. */
@@ -144,6 +151,7 @@ function missing(
   before: Positions,
   claimed: Uint8Array,
   deed: (item: Item) => Stamp,
+  heirOf: (item: Item) => Stamp | null,
 ): Gone[] {
   const gone: Gone[] = [];
   const add = (from: number, to: number, by: Stamp): void => {
@@ -160,7 +168,7 @@ function missing(
       let next = at;
       for (const { from, to, by } of known) {
         add(next, from - shift, deed(piece.item));
-        add(from - shift, to - shift, by);
+        add(from - shift, to - shift, heirOf(piece.item) ?? by);
         next = to - shift;
       }
       add(next, at + size, deed(piece.item));
