@@ -179,5 +179,6 @@ test('the graf that is read stays under the eyes while versions pass', async ({
   await expect(preview(page)).toContainText('a crack in its upper race');
   await expect
     .poll(async () => Math.abs((await graf.boundingBox())!.y - before!.y))
-    .toBeLessThan(2);
+    // A page scrolls by whole pixels; each step may round by one.
+    .toBeLessThanOrEqual(2);
 });

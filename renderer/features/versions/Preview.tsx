@@ -2,7 +2,7 @@ import { FileWarning, Flag, GitCompareArrows, Lock, RotateCcw } from 'lucide-rea
 import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ArticleFields } from '../../../shared/domain/article.ts';
-import type { Milestone, Version } from '../../../shared/domain/version.ts';
+import type { Milestone, Version, VersionFault } from '../../../shared/domain/version.ts';
 import { useArticle } from '../../app/articles.ts';
 import { report } from '../../app/errors.ts';
 import { call } from '../../bridge.ts';
@@ -46,6 +46,7 @@ export function Preview({
   shown,
   page,
   canChange,
+  fault,
   onCompareWithBefore,
   onCompareWithNow,
   onRestore,
@@ -61,6 +62,8 @@ export function Preview({
   shown: Shown;
   page: RefObject<HTMLDivElement | null>;
   canChange: boolean;
+  /** What is known to be wrong with its text. */
+  fault: VersionFault['fault'] | undefined;
   /** Each left out where there is nothing to compare with. */
   onCompareWithBefore?: () => void;
   onCompareWithNow?: () => void;
@@ -142,7 +145,7 @@ export function Preview({
         <div className={styles.problem} role="alert">
           <EmptyState
             icon={FileWarning}
-            title="This version cannot be shown"
+            title={fault === 'damaged' ? 'This version is damaged' : 'This version cannot be shown'}
             text={problem}
             action={<Button onClick={onNearest}>Show the nearest that can</Button>}
           />

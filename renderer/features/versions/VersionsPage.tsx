@@ -184,6 +184,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             shown={shown}
             page={page}
             canChange={!readOnly}
+            fault={faults.get(selected.id)}
             onCompareWithBefore={earlier && (() => compareWith(earlier))}
             onCompareWithNow={selected === head ? undefined : () => head && compareWith(head)}
             onRestore={() => setRestoring(selected)}
