@@ -19,9 +19,13 @@ const item = (...content: Content[]) => node('listItem', ...content);
 const quote = (...content: Content[]) => node('blockquote', ...content);
 const bold = (text: string): NodeJson => ({ type: 'text', text, marks: [{ type: 'bold' }] });
 const hardBreak: NodeJson = { type: 'hardBreak' };
-const ref: NodeJson = { type: 'footnoteRef', attrs: { note: 'f1' } };
-const notes = (words: string): NodeJson =>
-  node('footnotes', { ...node('footnote', p(words)), attrs: { note: 'f1' } });
+const refTo = (note: string): NodeJson => ({ type: 'footnoteRef', attrs: { note } });
+const ref = refTo('f1');
+const notes = (...words: string[]): NodeJson =>
+  node(
+    'footnotes',
+    ...words.map((each, i) => ({ ...node('footnote', p(each)), attrs: { note: `f${i + 1}` } })),
+  );
 const figure = (...content: Content[]): NodeJson => ({
   ...node('figure', ...content),
   attrs: { attachment: 'a'.repeat(64) },
@@ -370,6 +374,26 @@ const cases: readonly Case[] = [
     mine: [made('row')],
     theirs: [made('row'), made('copy', 32, 464)],
     words: [[35, 0]],
+  },
+  {
+    about: 'a note whose block one side made anew: what is cited tells that it is the same',
+    base: piece(
+      '',
+      '',
+      p('quay1'),
+      p('A2 lamp3 burned4 on5 the6 bridge7, and8 the9 tide10 rose11.', hardBreak, ' after12'),
+      p('quay13', ref, ' after14'),
+      quote(p()),
+      node(
+        'bulletList',
+        item(p('the15 ferry16 the17 quay18 the19 ferry20')),
+        item(p('On21 the22 quay23 ', bold(LIGHTS), ' it24 stood25')),
+        item(p('quay26', refTo('f2'), ' after27')),
+      ),
+      notes('As28 told29.', 'As30 told31.'),
+    ),
+    mine: [made('type', 856), made('delete', 358, 31), made('copy', 542, 367), typed],
+    theirs: [typed],
   },
 ];
 

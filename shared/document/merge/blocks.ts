@@ -1,7 +1,7 @@
 /** A document as blocks by key: what is matched between versions. */
 import type { Node } from 'prosemirror-model';
 
-/** The id of a block; for a block that stands once in every piece, its type. */
+/** The id of a block; for a block that stands once in every piece, its type; for a note, its reference. */
 export type Key = string;
 
 /** The key of the document itself. */
@@ -24,8 +24,13 @@ export interface Version {
 /** They stand once in a piece, whatever their id: two headlines could not both be taken in. */
 const SINGLE = new Set(['eyebrow', 'headline', 'dek', 'footnotes']);
 
-const keyOf = (node: Node): Key =>
-  SINGLE.has(node.type.name) ? `#${node.type.name}` : ((node.attrs.id as string | null) ?? '');
+const keyOf = (node: Node): Key => {
+  const { name } = node.type;
+  if (SINGLE.has(name)) return `#${name}`;
+  // What cites a note stays when its block is made anew: it is the same note.
+  if (name === 'footnote' && node.attrs.note) return `#note ${node.attrs.note as string}`;
+  return (node.attrs.id as string | null) ?? '';
+};
 
 /**
  * Reads a document.
@@ -42,7 +47,8 @@ export function readVersion(doc: Node, names: ReadonlyMap<Key, Key> = new Map())
     blocks.set(key, { key, node, parent, children });
     if (node.isTextblock) return;
     for (const child of node.content.content) {
-      const name = keyOf(child);
+      const called = keyOf(child);
+      const name = blocks.has(called) ? ((child.attrs.id as string | null) ?? '') : called;
       const childKey = names.get(name) ?? name;
       children.push(childKey);
       read(child, childKey, key);

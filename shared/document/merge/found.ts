@@ -24,6 +24,10 @@ export interface Ledger {
   readonly open: Found[];
   /** Settled by a text of the person's own, which is put in when everything has its place. */
   readonly edited: { readonly found: Found; readonly text: readonly NodeJson[] }[];
+  /** Settled by a choice: what was not chosen is not lost. */
+  readonly settled: Found[];
+  /** Put aside with a question that has been settled. */
+  readonly aside: NodeJson[];
   /** How often a question of one name has come up: the same words may be at odds twice. */
   readonly asked: Map<string, number>;
 }
@@ -32,6 +36,8 @@ export const newLedger = (choices: ReadonlyMap<string, Settlement>): Ledger => (
   choices,
   open: [],
   edited: [],
+  settled: [],
+  aside: [],
   asked: new Map(),
 });
 
@@ -61,10 +67,22 @@ export function ask(ledger: Ledger, question: Question): Choice {
   const made = ledger.choices.get(id);
   const found = { id, kind, keys, within, base, mine, theirs, chosen, both };
   if (typeof made === 'object') ledger.edited.push({ found, text: made.edited });
-  else if (made !== undefined) return made === 'both' && !both ? 'mine' : made;
-  else ledger.open.push(found);
+  else if (made === undefined) ledger.open.push(found);
+  else {
+    ledger.settled.push(found);
+    return made === 'both' && !both ? 'mine' : made;
+  }
   return chosen;
 }
+
+/** Every text of either side that a person sees, or has seen, beside the document. */
+export const accounted = ({ open, edited, settled, aside }: Ledger): (readonly NodeJson[])[] => [
+  ...[...open, ...edited.map(({ found }) => found), ...settled].flatMap(({ mine, theirs }) => [
+    mine,
+    theirs,
+  ]),
+  aside,
+];
 
 export const asJson = (nodes: readonly (Node | undefined)[]): NodeJson[] =>
   (Fragment.from(nodes.flatMap((node) => node ?? [])).toJSON() as NodeJson[] | null) ?? [];

@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Key, ROOT, readVersion, type Version } from './blocks.ts';
 import { build, Misfit } from './build.ts';
+import { findLost } from './certain.ts';
 import { isInStep } from './cited.ts';
 import { readText } from './edits.ts';
 import { findFates } from './fates.ts';
@@ -102,7 +103,14 @@ function tryToMerge(
     const more = new Map([...extras, ...texts.extras]);
     const built = build(versions, texts, layout, notesFollow, more, ledger);
     nameExcluded(versions, layout, forced, ledger);
-    return built;
+    if (notesFollow && !isInStep(built.doc)) return { again: false };
+    const lost = findLost(versions, built, ledger);
+    if (!lost) return built;
+    const flow = texts.flowOf.get(lost.key);
+    if (flow && takeWhole(flow, lost.side, whole)) return { again: true };
+    // The conflict that is then about what is around it holds it.
+    const key = versions[lost.side].blocks.get(lost.key)?.parent ?? ROOT;
+    return { again: force({ kind: 'children', key }, versions, layout, forced) };
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     const { what } = error;

@@ -109,6 +109,14 @@ export function nameExcluded(
   ledger: Ledger,
 ): void {
   const gone = new Set([...layout.excluded.values()].flat());
+  const leftOut = (version: Version, key: Key) =>
+    asJson(notCovered(version, key, layout.excluded.get(key) ?? []));
+  for (const { kind, keys } of [...ledger.settled, ...ledger.edited.map(({ found }) => found)]) {
+    if (kind !== 'structure') continue;
+    for (const version of [versions.mine, versions.theirs]) {
+      ledger.aside.push(...leftOut(version, keys[0] ?? ROOT));
+    }
+  }
   for (const question of ledger.open.splice(0)) {
     const { kind } = question;
     const [key = ROOT] = question.keys;
@@ -122,8 +130,8 @@ export function nameExcluded(
     if (isLeftOut && !excluded.some((each) => holdsText(versions, each))) continue;
     ledger.open.push({
       ...question,
-      mine: [...question.mine, ...asJson(notCovered(versions.mine, key, excluded))],
-      theirs: [...question.theirs, ...asJson(notCovered(versions.theirs, key, excluded))],
+      mine: [...question.mine, ...leftOut(versions.mine, key)],
+      theirs: [...question.theirs, ...leftOut(versions.theirs, key)],
     });
   }
 }
