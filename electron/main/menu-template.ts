@@ -7,7 +7,16 @@ import {
   userCommands,
 } from '../../shared/domain/commands.ts';
 
-const order: readonly MenuName[] = ['File', 'Edit', 'Format', 'Insert', 'View', 'Piece', 'Help'];
+const order: readonly MenuName[] = [
+  'File',
+  'Edit',
+  'Format',
+  'Insert',
+  'View',
+  'Review',
+  'Piece',
+  'Help',
+];
 
 /** The letter that Alt opens each menu with; different for every menu. */
 const mnemonics: Readonly<Record<MenuName, string>> = {
@@ -16,6 +25,7 @@ const mnemonics: Readonly<Record<MenuName, string>> = {
   Format: 'F&ormat',
   Insert: '&Insert',
   View: '&View',
+  Review: '&Review',
   Piece: '&Piece',
   Help: '&Help',
 };

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Person } from '../../shared/domain/person.ts';
 import { call } from '../bridge.ts';
 
-const usePeopleStore = create<{ people: ReadonlyMap<string, Person> }>(() => ({
+export const usePeopleStore = create<{ people: ReadonlyMap<string, Person> }>(() => ({
   people: new Map(),
 }));
 

@@ -188,15 +188,19 @@ export function AnchoredMenu({
 export function SubMenu({
   label,
   icon: Icon,
+  inset,
   children,
 }: {
   label: string;
   icon?: LucideIcon;
+  /** Begins where the words of items that can be ticked begin. */
+  inset?: boolean;
   children: ReactNode;
 }) {
   return (
     <Base.SubmenuRoot>
       <Base.SubmenuTrigger className={styles.item}>
+        {inset && <span className={styles.check} />}
         {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />}
         <span className={styles.label}>{label}</span>
         <ChevronRight size={14} aria-hidden="true" className={styles.icon} />

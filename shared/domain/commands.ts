@@ -3,7 +3,7 @@
  * drawn from this table, so that they cannot differ.
  */
 
-export type MenuName = 'File' | 'Edit' | 'Format' | 'Insert' | 'View' | 'Piece' | 'Help';
+export type MenuName = 'File' | 'Edit' | 'Format' | 'Insert' | 'View' | 'Review' | 'Piece' | 'Help';
 
 /** What the platform does itself, in a menu or when the palette asks for it. */
 export const windowRoles = [
@@ -712,6 +712,122 @@ export const userCommands = define([
     macShortcut: 'Control+CmdOrCtrl+F',
     where: 'anywhere',
     role: 'togglefullscreen',
+  },
+
+  // Review
+  {
+    id: 'review.suggesting',
+    title: 'Suggesting',
+    menu: 'Review',
+    group: 1,
+    shortcut: 'CmdOrCtrl+Shift+E',
+    where: 'editor',
+    toggle: true,
+    keywords: 'track changes mode editing',
+  },
+  {
+    id: 'review.markup',
+    title: 'Show Markup',
+    menu: 'Review',
+    group: 2,
+    where: 'editor',
+    toggle: true,
+    keywords: 'suggestions view all changes',
+  },
+  {
+    id: 'review.final',
+    title: 'Show Final',
+    menu: 'Review',
+    group: 2,
+    where: 'editor',
+    toggle: true,
+    keywords: 'suggestions view clean no markup',
+  },
+  {
+    id: 'review.original',
+    title: 'Show Original',
+    menu: 'Review',
+    group: 2,
+    where: 'editor',
+    toggle: true,
+    keywords: 'suggestions view before',
+  },
+  {
+    id: 'review.next',
+    title: 'Next Suggestion',
+    menu: 'Review',
+    group: 3,
+    shortcut: 'CmdOrCtrl+]',
+    where: 'editor',
+    keywords: 'change',
+  },
+  {
+    id: 'review.previous',
+    title: 'Previous Suggestion',
+    menu: 'Review',
+    group: 3,
+    shortcut: 'CmdOrCtrl+[',
+    where: 'editor',
+    keywords: 'change',
+  },
+  {
+    id: 'review.accept',
+    title: 'Accept and Go to Next',
+    menu: 'Review',
+    group: 4,
+    shortcut: 'F9',
+    where: 'editor',
+    keywords: 'suggestion change take',
+  },
+  {
+    id: 'review.reject',
+    title: 'Reject and Go to Next',
+    menu: 'Review',
+    group: 4,
+    shortcut: 'Shift+F9',
+    where: 'editor',
+    keywords: 'suggestion change refuse',
+  },
+  {
+    id: 'review.stet',
+    title: 'Stet and Go to Next',
+    menu: 'Review',
+    group: 4,
+    shortcut: 'CmdOrCtrl+F9',
+    where: 'editor',
+    keywords: 'suggestion let it stand reject remember',
+  },
+  {
+    id: 'review.acceptSelected',
+    title: 'Accept in Selection',
+    menu: 'Review',
+    group: 5,
+    where: 'editor',
+    keywords: 'suggestions changes',
+  },
+  {
+    id: 'review.rejectSelected',
+    title: 'Reject in Selection',
+    menu: 'Review',
+    group: 5,
+    where: 'editor',
+    keywords: 'suggestions changes',
+  },
+  {
+    id: 'review.acceptAll',
+    title: 'Accept All Suggestions',
+    menu: 'Review',
+    group: 6,
+    where: 'editor',
+    keywords: 'changes take',
+  },
+  {
+    id: 'review.rejectAll',
+    title: 'Reject All Suggestions',
+    menu: 'Review',
+    group: 6,
+    where: 'editor',
+    keywords: 'changes refuse',
   },
 
   // Piece

@@ -12,6 +12,8 @@ export const settings = z.object({
   focusMode: z.enum(['off', 'sentence', 'paragraph']),
   typewriter: z.boolean(),
   smartTypography: z.boolean(),
+  /** Ids of the pieces in which changes are suggested rather than made, the latest first. */
+  suggestingIn: z.array(z.uuid()).max(200),
   /** Widths in CSS pixels, and which panels stand open. */
   panels: z.object({
     sidebar: z.number().min(180).max(420),
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   focusMode: 'off',
   typewriter: false,
   smartTypography: true,
+  suggestingIn: [],
   panels: {
     sidebar: 248,
     sidebarOpen: true,

@@ -3,13 +3,16 @@
  * in the same scrolled block and is as high as the text; brings its own width and gutter.
  */
 import type { Editor } from '@tiptap/core';
-import { MessageSquare, Unlink } from 'lucide-react';
+import { MessageSquare, PencilLine, Unlink } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Thread } from '../../../shared/domain/annotation.ts';
 import { useCommands } from '../../app/commands.ts';
 import { registerLeaveGuard } from '../../app/navigation.ts';
 import { setPanels } from '../../app/settings.ts';
 import { classes } from '../../ui/classes.ts';
+import { useReview } from '../suggestions/mode.ts';
+import { type OtherCard, useSuggestionCards } from '../suggestions/use-suggestion-cards.tsx';
+import { useSuggestionPlaces } from '../suggestions/use-suggestion-places.ts';
 import { beginNote, dropNote, keepNote, keepNoteBeforeLeaving } from './actions.ts';
 import { draftOf } from './annotation-extension.ts';
 import './annotations.css';
@@ -41,12 +44,26 @@ const LOST = '#lost';
 export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginProps) {
   const column = useRef<HTMLElement>(null);
   const mode = useMarginMode(scrollContainer);
-  const anchors = useAnchors(editor, column, scrollContainer);
-  const { placed, lost } = useNotes(editor, articleId, anchors.places);
+  const marks = useAnchors(editor, column, scrollContainer);
+  const { placed: notes, lost } = useNotes(editor, articleId, marks.places);
+  const isDrawn = useReview(({ view }) => view === 'markup');
+  const suggested = useSuggestionPlaces(editor, column, scrollContainer, isDrawn);
+  const cards = useSuggestionCards(editor, articleId, readOnly);
+  const anchors = useMemo<Anchors>(
+    () => ({
+      ...marks,
+      places: marks.places && new Map([...marks.places, ...suggested]),
+    }),
+    [marks, suggested],
+  );
+  const placed = useMemo(
+    () => placedCards(notes, cards, anchors, { editor, readOnly }),
+    [notes, cards, anchors, editor, readOnly],
+  );
   const draft = useDraft(editor);
   const { activeId, openId } = useMarginStore();
 
-  useStrayMarks(editor, anchors.places !== null);
+  useStrayMarks(editor, marks.places !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another piece begins anew.
   useEffect(resetMargin, [articleId]);
 
@@ -65,7 +82,7 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
   );
 
   const order = useMemo(
-    () => [...lost.map((thread) => thread.id), ...placed.map((thread) => thread.id)],
+    () => [...lost.map((thread) => thread.id), ...placed.map((card) => card.id)],
     [lost, placed],
   );
   const step = (by: 1 | -1) => {
@@ -76,10 +93,13 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
   const show = (id: string) => {
     setActive(id);
     setOpen(id);
-    editor.storage.annotations.registry.first(id)?.scrollIntoView({ block: 'nearest' });
+    placeInText(editor, id)?.scrollIntoView({ block: 'nearest' });
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const card = column.current?.querySelector<HTMLElement>(`[data-thread="${id}"]`);
+        const name = CSS.escape(id);
+        const card = column.current?.querySelector<HTMLElement>(
+          `[data-thread="${name}"], [data-card="${name}"]`,
+        );
         card?.focus({ preventScroll: true });
         card?.scrollIntoView({ block: 'nearest' });
       }),
@@ -132,9 +152,8 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
           {...shared}
           mode={mode}
           anchors={anchors}
-          notes={[...lost, ...placed]}
+          cards={[...lost.map((thread) => noteCard(thread, true, shared)), ...placed]}
           openId={openId}
-          lostCount={lost.length}
           draftTop={draft.id !== null ? draft.anchor(column.current) : null}
           draftCard={draftCard}
         />
@@ -143,11 +162,63 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
   );
 }
 
-/** The first note below the top of the window, or the last above it. */
-function nearest(placed: readonly Thread[], anchors: Anchors, by: 1 | -1): string | undefined {
-  const top = (thread: Thread) => anchors.places?.get(thread.id)?.top ?? 0;
-  const below = placed.filter((thread) => top(thread) >= anchors.seen.top);
-  const above = placed.filter((thread) => top(thread) < anchors.seen.top);
+/** A card with what stands for it where there is no room for it. */
+interface MarginCard extends OtherCard {
+  readonly kind: 'note' | 'lost' | 'suggestion';
+}
+
+interface Desk {
+  readonly editor: Editor;
+  readonly readOnly: boolean;
+}
+
+function noteCard(thread: Thread, lost: boolean, { editor, readOnly }: Desk): MarginCard {
+  const words = thread.comments[0]?.body.slice(0, 80) ?? '';
+  return {
+    id: thread.id,
+    kind: lost ? 'lost' : 'note',
+    label: `${lost ? 'Lost comment' : 'Comment'}: ${words}`,
+    draw: (floating) => (
+      <ThreadCard
+        thread={thread}
+        editor={editor}
+        readOnly={readOnly}
+        lost={lost}
+        floating={floating}
+      />
+    ),
+  };
+}
+
+/** Notes and suggestions in the order in which their words stand. */
+function placedCards(
+  notes: readonly Thread[],
+  others: readonly OtherCard[],
+  { places }: Anchors,
+  desk: Desk,
+): MarginCard[] {
+  const cards = [
+    ...notes.map((thread) => noteCard(thread, false, desk)),
+    ...others
+      .filter(({ id }) => places?.has(id))
+      .map((card): MarginCard => ({ ...card, kind: 'suggestion' })),
+  ];
+  const of = ({ id }: MarginCard) => places?.get(id);
+  return cards.sort(
+    (a, b) => (of(a)?.top ?? 0) - (of(b)?.top ?? 0) || (of(a)?.right ?? 0) - (of(b)?.right ?? 0),
+  );
+}
+
+/** The first element in the text that a card is about. */
+const placeInText = (editor: Editor, id: string): Element | null =>
+  editor.storage.annotations.registry.first(id) ??
+  editor.view.dom.querySelector(`[data-suggestion="${CSS.escape(id)}"]`);
+
+/** The first card below the top of the window, or the last above it. */
+function nearest(placed: readonly MarginCard[], anchors: Anchors, by: 1 | -1): string | undefined {
+  const top = (card: MarginCard) => anchors.places?.get(card.id)?.top ?? 0;
+  const below = placed.filter((card) => top(card) >= anchors.seen.top);
+  const above = placed.filter((card) => top(card) < anchors.seen.top);
   return (by === 1 ? (below[0] ?? placed[0]) : (above.at(-1) ?? placed.at(-1)))?.id;
 }
 
@@ -168,7 +239,7 @@ function Column({
   draft,
   draftCard,
 }: Shared & {
-  placed: readonly Thread[];
+  placed: readonly MarginCard[];
   lost: readonly Thread[];
   draft: { id: string; anchor: number } | null;
 }) {
@@ -184,10 +255,10 @@ function Column({
   const boxes = [
     ...(lost.length > 0 ? [{ id: LOST, anchor: RISE, height: heights.get(LOST) ?? GUESS }] : []),
     ...[
-      ...placed.map((thread) => ({
-        id: thread.id,
-        anchor: anchors.places?.get(thread.id)?.top ?? 0,
-        height: heights.get(thread.id) ?? GUESS,
+      ...placed.map(({ id }) => ({
+        id,
+        anchor: anchors.places?.get(id)?.top ?? 0,
+        height: heights.get(id) ?? GUESS,
       })),
       ...(draft ? [{ ...draft, height: heights.get(draft.id) ?? GUESS }] : []),
     ].sort((a, b) => a.anchor - b.anchor),
@@ -215,13 +286,8 @@ function Column({
       {lost.length > 0 &&
         slot(LOST, <LostNotes threads={lost} editor={editor} readOnly={readOnly} />)}
       {placed
-        .filter((thread) => thread.id === activeId || isNear(thread.id))
-        .map((thread) =>
-          slot(
-            thread.id,
-            <ThreadCard thread={thread} editor={editor} readOnly={readOnly} lost={false} />,
-          ),
-        )}
+        .filter(({ id }) => id === activeId || isNear(id))
+        .map(({ id, draw }) => slot(id, draw(false)))}
       {draft && slot(draft.id, draftCard)}
       {front && <Leader id={front} anchors={anchors} tops={tops} heights={heights} />}
     </>
@@ -274,32 +340,33 @@ function Leader({
   );
 }
 
+const ICONS = { note: MessageSquare, lost: Unlink, suggestion: PencilLine } as const;
+
 /** Without a column: markers at the text's edge (or none), and one card over the text at a time. */
 function Folded({
-  editor,
-  readOnly,
   anchors,
   mode,
-  notes,
+  cards,
   openId,
-  lostCount,
   draftTop,
   draftCard,
-}: Shared & {
+}: Pick<Shared, 'anchors' | 'draftCard'> & {
   mode: MarginMode;
-  notes: readonly Thread[];
+  cards: readonly MarginCard[];
   openId: string | null;
-  lostCount: number;
   draftTop: number | null;
 }) {
   const panel = useRef<HTMLDivElement>(null);
-  const open = notes.find((thread) => thread.id === openId);
+  const open = cards.find(({ id }) => id === openId);
   useEffect(() => {
     if (!open) return;
     const outside = (event: PointerEvent) => {
       const target = event.target as Element;
       if (useMarginStore.getState().placingId === open.id) return;
-      if (panel.current?.contains(target) || target.closest('[data-annotation], [role=menu]'))
+      if (
+        panel.current?.contains(target) ||
+        target.closest('[data-annotation], [data-suggestion], [role=menu]')
+      )
         return;
       setOpen(null);
     };
@@ -309,40 +376,33 @@ function Folded({
 
   const topOf = (id: string) => anchors.places?.get(id)?.top ?? 0;
   const markers = layoutCards(
-    notes.map((thread) => ({ id: thread.id, anchor: topOf(thread.id) + RISE, height: 24 - GAP })),
+    cards.map(({ id }) => ({ id, anchor: topOf(id) + RISE, height: 24 - GAP })),
   );
   return (
     <>
       {mode === 'icons' &&
-        notes.map((thread, i) => (
-          <button
-            key={thread.id}
-            type="button"
-            className={styles.marker}
-            style={{ top: markers.get(thread.id) }}
-            aria-label={`${i < lostCount ? 'Lost comment' : 'Comment'}: ${thread.comments[0]?.body.slice(0, 80) ?? ''}`}
-            aria-expanded={thread.id === openId}
-            onClick={() => {
-              setActive(thread.id);
-              setOpen(thread.id === openId ? null : thread.id);
-            }}
-          >
-            {i < lostCount ? (
-              <Unlink size={16} strokeWidth={1.75} aria-hidden="true" />
-            ) : (
-              <MessageSquare size={16} strokeWidth={1.75} aria-hidden="true" />
-            )}
-          </button>
-        ))}
+        cards.map(({ id, kind, label }) => {
+          const Icon = ICONS[kind];
+          return (
+            <button
+              key={id}
+              type="button"
+              className={styles.marker}
+              style={{ top: markers.get(id) }}
+              aria-label={label}
+              aria-expanded={id === openId}
+              onClick={() => {
+                setActive(id);
+                setOpen(id === openId ? null : id);
+              }}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+            </button>
+          );
+        })}
       {open && draftTop === null && (
         <div ref={panel} className={styles.float} style={{ top: topOf(open.id) + 36 }}>
-          <ThreadCard
-            thread={open}
-            editor={editor}
-            readOnly={readOnly}
-            lost={!anchors.places?.has(open.id)}
-            floating
-          />
+          {open.draw(true)}
         </div>
       )}
       {draftTop !== null && (

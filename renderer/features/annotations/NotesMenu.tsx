@@ -1,8 +1,10 @@
+import type { Editor } from '@tiptap/core';
 import { ChevronDown } from 'lucide-react';
 import { usePeople } from '../../app/people.ts';
 import { useProfile } from '../../app/profile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MenuButton, MenuCheckItem, MenuGroup, MenuSeparator } from '../../ui/Menu.tsx';
+import { useSuggestions } from '../suggestions/use-suggestions.ts';
 import { type NotesShown, setAuthor, setShown, useMarginStore } from './margin-state.ts';
 import styles from './NotesMenu.module.css';
 import { authorsOf, isShown } from './notes.ts';
@@ -10,19 +12,25 @@ import { useThreads } from './threads.ts';
 
 const NAMES: Record<NotesShown, string> = {
   open: 'Open notes',
+  suggestions: 'Suggestions',
   resolved: 'Resolved notes',
   orphaned: 'Lost notes',
   all: 'All notes',
 };
-const SHOWN: readonly NotesShown[] = ['open', 'resolved', 'orphaned', 'all'];
+const SHOWN: readonly NotesShown[] = ['open', 'suggestions', 'resolved', 'orphaned', 'all'];
+
+const WITH_SUGGESTIONS: ReadonlySet<NotesShown> = new Set(['open', 'suggestions', 'all']);
 
 /** Says which notes the margin shows and how many they are; nothing while the piece has none. */
-export function NotesMenu({ articleId }: { articleId: string }) {
-  const threads = useThreads(articleId);
+export function NotesMenu({ articleId, editor }: { articleId: string; editor: Editor }) {
+  const all = useThreads(articleId);
+  // What was said about a suggestion is on its card.
+  const threads = all.filter(({ suggestion }) => suggestion === null);
+  const suggestions = useSuggestions(editor);
   const { show, authorId } = useMarginStore();
   const people = usePeople();
   const profile = useProfile();
-  if (threads.length === 0) return null;
+  if (threads.length === 0 && suggestions.length === 0) return null;
 
   const nothing: ReadonlySet<string> = new Set();
   const count = (which: NotesShown, who: string | null) =>
@@ -32,7 +40,13 @@ export function NotesMenu({ articleId }: { articleId: string }) {
         authorId: who,
         leaving: nothing,
       }),
-    ).length;
+    ).length +
+    (WITH_SUGGESTIONS.has(which)
+      ? suggestions.filter(({ authors }) => who === null || authors.includes(who)).length
+      : 0);
+  const writers = [
+    ...new Set([...authorsOf(threads), ...suggestions.flatMap(({ authors }) => authors)]),
+  ];
   const name = (id: string) => (id === profile?.id ? 'You' : (people.get(id)?.name ?? 'Somebody'));
 
   return (
@@ -60,7 +74,7 @@ export function NotesMenu({ articleId }: { articleId: string }) {
         <MenuCheckItem checked={authorId === null} onSelect={() => setAuthor(null)}>
           Everybody
         </MenuCheckItem>
-        {authorsOf(threads).map((id) => (
+        {writers.map((id) => (
           <MenuCheckItem
             key={id}
             checked={authorId === id}

@@ -20,7 +20,7 @@ import styles from './ThreadCard.module.css';
 import { editComment, replyTo } from './threads.ts';
 
 /** Words begun and not sent yet; they wait while other cards are looked at. */
-const unsent = new Map<string, string>();
+export const unsent = new Map<string, string>();
 
 interface CardProps {
   thread: Thread;
@@ -175,7 +175,7 @@ function Place({ thread, editor, readOnly, lost, active }: CardProps & { active:
 }
 
 /** One comment: who, when, what; its author can change the words. */
-function CommentLine({
+export function CommentLine({
   comment,
   thread,
   editor,

@@ -9,6 +9,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/p
 import { AddMarkStep, RemoveMarkStep } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { TextQuote } from '../../../shared/domain/annotation.ts';
+import { suggestionAt } from '../suggestions/at.ts';
 import { setActive, setHovered, setOpen, useMarginStore } from './margin-state.ts';
 import { MarkRegistry } from './mark-registry.ts';
 import {
@@ -134,6 +135,9 @@ function noteAt(state: EditorState): string | null {
   );
 }
 
+/** The card that belongs to the caret: of a note, or of a suggestion. */
+const cardAt = (state: EditorState): string | null => noteAt(state) ?? suggestionAt(state);
+
 const idUnder = (target: EventTarget | null): string | null =>
   target instanceof Element
     ? (target.closest<HTMLElement>('[data-annotation]')?.dataset.annotation ?? null)
@@ -185,7 +189,8 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
         mouseleave: (_, event) => {
           // Straight onto a card: that card has been told already.
           const to = event.relatedTarget;
-          if (!(to instanceof Element && to.closest('[data-thread]'))) setHovered(null);
+          if (!(to instanceof Element && to.closest('[data-thread], [data-card]')))
+            setHovered(null);
           return false;
         },
         click: (_, event) => {
@@ -194,7 +199,7 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
           return false;
         },
         focus: (view) => {
-          if (!draftOf(view.state)) setActive(noteAt(view.state));
+          if (!draftOf(view.state)) setActive(cardAt(view.state));
           return false;
         },
       },
@@ -203,7 +208,7 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
       update(view: EditorView, before: EditorState) {
         if (view.state.selection.eq(before.selection) && view.state.doc.eq(before.doc)) return;
         if (!view.hasFocus() || draftOf(view.state)) return;
-        const id = noteAt(view.state);
+        const id = cardAt(view.state);
         setActive(id);
         const { openId, placingId } = useMarginStore.getState();
         if (openId && openId !== id && openId !== placingId) setOpen(null);

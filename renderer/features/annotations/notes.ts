@@ -18,6 +18,8 @@ export function isShown(thread: Thread, lost: boolean, filter: NoteFilter): bool
       return true;
     case 'open':
       return !resolved || leaving.has(thread.id);
+    case 'suggestions':
+      return false;
     case 'resolved':
       return resolved;
     case 'orphaned':

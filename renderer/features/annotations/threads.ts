@@ -78,6 +78,8 @@ export const createThread = (input: {
   articleId: string;
   quote: TextQuote;
   body: string;
+  /** The key of the suggestion it is about; its words have no mark then. */
+  suggestion?: string;
 }): Promise<boolean> => perform(call('thread.create', input));
 
 export const replyTo = (threadId: string, body: string): Promise<boolean> =>

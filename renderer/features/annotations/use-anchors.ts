@@ -38,7 +38,10 @@ const samePlace = (a: Place | undefined, b: Place): boolean =>
   Math.abs(a.right - b.right) < 0.5 &&
   Math.abs(a.bottom - b.bottom) < 0.5;
 
-function samePlaces(a: ReadonlyMap<string, Place> | null, b: ReadonlyMap<string, Place>): boolean {
+export function samePlaces(
+  a: ReadonlyMap<string, Place> | null,
+  b: ReadonlyMap<string, Place>,
+): boolean {
   return (
     a !== null && a.size === b.size && [...b].every(([id, place]) => samePlace(a.get(id), place))
   );
@@ -149,7 +152,7 @@ function measureMarks(
 }
 
 /** Where marked words end on their first line, and whether the line ends with them. */
-function endOnLine(
+export function endOnLine(
   stretches: readonly HTMLElement[],
   line: DOMRect,
   block: Element,

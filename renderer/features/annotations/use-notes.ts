@@ -30,7 +30,9 @@ export function useNotes(
   const notes = useMemo<Notes>(() => {
     if (!places) return { placed: [], lost: [] };
     const filter = { show, authorId, leaving };
-    const shown = threads.filter((thread) => isShown(thread, !places.has(thread.id), filter));
+    // What was said about a suggestion stands on its card, and nowhere once it is decided on.
+    const own = threads.filter(({ suggestion }) => suggestion === null);
+    const shown = own.filter((thread) => isShown(thread, !places.has(thread.id), filter));
     const placed = shown
       .filter((thread) => places.has(thread.id))
       .sort((a, b) => inOrder(places.get(a.id), places.get(b.id)));

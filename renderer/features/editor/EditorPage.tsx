@@ -10,6 +10,10 @@ import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Margin } from '../annotations/Margin.tsx';
 import { NotesMenu } from '../annotations/NotesMenu.tsx';
+import { useReview } from '../suggestions/mode.ts';
+import { OriginalBanner, OriginalText } from '../suggestions/OriginalText.tsx';
+import { SuggestingMenu } from '../suggestions/SuggestingMenu.tsx';
+import { useReviewCommands } from '../suggestions/use-review-commands.ts';
 import { BroughtBack } from '../versions/grafs/BroughtBack.tsx';
 import { NameVersion } from '../versions/NameVersion.tsx';
 import 'prosemirror-view/style/prosemirror.css';
@@ -88,6 +92,8 @@ function OpenPage({ articleId }: { articleId: string }) {
   const { overlay, findOpen } = useOverlays();
   const settings = useSettings();
   const facts = useEditorCommands(editor);
+  useReviewCommands(editor, readOnly !== null);
+  const original = useReview(({ view }) => view === 'original');
   const place = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
@@ -101,6 +107,11 @@ function OpenPage({ articleId }: { articleId: string }) {
       editorHost().remove();
     };
   }, [editor]);
+
+  useEffect(() => {
+    // Commands that would change a text that is not shown cannot be given.
+    editor.setEditable(readOnly === null && !original, false);
+  }, [editor, readOnly, original]);
 
   useEffect(() => (scroller ? takeAround(editor.view, scroller) : undefined), [editor, scroller]);
 
@@ -124,7 +135,8 @@ function OpenPage({ articleId }: { articleId: string }) {
           <div className={styles.tools}>
             <div className={styles.group}>
               <Toolbar editor={editor} facts={facts}>
-                <NotesMenu articleId={articleId} />
+                <SuggestingMenu editor={editor} readOnly={readOnly !== null} />
+                <NotesMenu articleId={articleId} editor={editor} />
               </Toolbar>
             </div>
           </div>
@@ -134,6 +146,7 @@ function OpenPage({ articleId }: { articleId: string }) {
               {readOnly}
             </p>
           )}
+          {original && <OriginalBanner className={styles.banner} />}
           <div
             ref={setScroller}
             data-scroller=""
@@ -145,8 +158,8 @@ function OpenPage({ articleId }: { articleId: string }) {
           >
             <div className={styles.sheet}>
               <div className={styles.text}>
-                <div ref={place} />
-                <Byline />
+                <div ref={place} hidden={original} />
+                {original ? <OriginalText editor={editor} /> : <Byline />}
               </div>
               <StillMargin
                 editor={editor}

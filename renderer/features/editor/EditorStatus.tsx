@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts';
 import floating from '../../ui/Floating.module.css';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { clock, daysFromToday, shortDay } from '../../ui/time.ts';
+import { ReviewStatus } from '../suggestions/ReviewStatus.tsx';
 import styles from './EditorStatus.module.css';
 import { nextTk } from './model/blocks.ts';
 import { countArticle, countRange } from './model/counts.ts';
@@ -118,6 +119,7 @@ export function EditorStatus({ editor }: { editor: Editor }) {
             </Base.Portal>
           </Base.Root>
           <span>{readingMinutes(counts.words)} min read</span>
+          <ReviewStatus editor={editor} className={styles.fact} />
           {counts.tks > 0 && (
             <button
               type="button"

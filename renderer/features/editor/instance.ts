@@ -4,12 +4,15 @@
  */
 import { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
+import { EditorState, type EditorStateConfig, TextSelection } from '@tiptap/pm/state';
 import { withBlockIds } from '../../../shared/document/ids.ts';
 import { articleSchema } from '../../../shared/document/schema.ts';
 import { emptyDocument } from '../../../shared/document/text.ts';
 import { useSettingsStore } from '../../app/settings.ts';
 import { annotationExtension } from '../annotations/annotation-extension.ts';
+import type { Standing } from '../suggestions/model/checkpoint.ts';
+import type { StandingConfig } from '../suggestions/model/plugin.ts';
+import { suggestionsExtension } from '../suggestions/suggestions-extension.ts';
 import { articleExtensions, pluginExtension } from './extensions.ts';
 import { identityPlugin, isIdentity } from './model/identity.ts';
 import { slash } from './model/slash.ts';
@@ -65,6 +68,7 @@ function create(): Editor {
       },
       extra: [
         annotationExtension,
+        suggestionsExtension,
         pluginExtension('windowPlugins', () => [
           slash(slashKeys),
           keptSelection(),
@@ -109,20 +113,23 @@ export function editorHost(): HTMLElement {
 /**
  * Shows a document in the editor, as a piece. Whatever stood there before is let go.
  * @param caret where the caret begins; the end of what the person wants to write when left out
+ * @param standing what is suggested in it
  */
 export function mountArticle(
   articleId: string,
   doc: Node,
-  options: { editable: boolean; caret?: number },
+  options: { editable: boolean; caret?: number; standing?: Standing },
 ): void {
   const each = theEditor();
   const own = each.state.plugins.filter((plugin) => !isIdentity(plugin));
   const place = Math.min(options.caret ?? firstPlace(doc), doc.content.size);
-  const state = EditorState.create({
+  const config: EditorStateConfig & StandingConfig = {
     doc,
     selection: TextSelection.near(doc.resolve(place)),
     plugins: [...own, identityPlugin(articleId)],
-  });
+    standing: options.standing ?? null,
+  };
+  const state = EditorState.create(config);
   each.setOptions({ editable: options.editable });
   each.view.updateState(state);
   // Tiptap's listeners hear of transactions only.

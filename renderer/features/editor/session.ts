@@ -17,6 +17,12 @@ import { openPiece } from '../../app/opening.ts';
 import { call, on } from '../../bridge.ts';
 import { toast } from '../../ui/Toast.tsx';
 import { adoptThreads, followThreads, mergeThreads } from '../annotations/threads.ts';
+import { look } from '../suggestions/look.ts';
+import type { Standing } from '../suggestions/model/checkpoint.ts';
+import { standingOf } from '../suggestions/model/plugin.ts';
+import { readNow } from '../suggestions/reading.ts';
+import { reviewPiece } from '../suggestions/remembered-mode.ts';
+import { forgetStored, noteStored, readStanding, toStore } from '../suggestions/stored.ts';
 import { mountArticle, theEditor } from './instance.ts';
 import { articleOf } from './model/identity.ts';
 import { serialise } from './model/serialise.ts';
@@ -53,14 +59,22 @@ export const useSession = create<Session>(() => closed);
 
 let lastSave = 0;
 
-const scheduler = new SaveScheduler<Node>({
-  async save(id, expectedRevision, doc) {
+/** A text and what is suggested in it, as they stood at one moment. */
+interface Written {
+  readonly doc: Node;
+  readonly standing: Standing;
+}
+
+const scheduler = new SaveScheduler<Written>({
+  async save(id, expectedRevision, { doc, standing }) {
     const saved = await call('article.save', {
       id,
       expectedRevision,
       schemaVersion: SCHEMA_VERSION,
       doc: serialise(doc),
+      suggestions: toStore(id, expectedRevision, standing),
     });
+    noteStored(id, saved.revision, standing);
     lastSave = Date.now();
     mergeThreads(saved.threads);
     takeArticle(saved.article);
@@ -95,6 +109,8 @@ function takeArticle(article: ArticleSummary): void {
 /** Whether the piece was edited since it was opened or last kept as a version. */
 let touched = false;
 let sittingSince = 0;
+/** What was suggested when the scheduler last heard of it. */
+let noted: Standing = null;
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
 function onTransaction({
@@ -104,11 +120,16 @@ function onTransaction({
   transaction: Transaction;
   appendedTransactions?: readonly Transaction[];
 }): void {
-  if (!transaction.docChanged && !appendedTransactions.some((each) => each.docChanged)) return;
   const { state } = theEditor();
+  const edited = [transaction, ...appendedTransactions].some((each) => each.docChanged);
+  const standing = standingOf(state);
+  if (!edited && standing === noted) return;
+  noted = standing;
   const articleId = articleOf(state);
-  if (articleId === null) return;
-  scheduler.changed(articleId, state.doc);
+  // A text that can only be read is read anew too; there is nothing to save then.
+  if (articleId === null || scheduler.revisionOf(articleId) === null) return;
+  scheduler.changed(articleId, { doc: state.doc, standing });
+  if (!edited) return;
   if (!touched) {
     touched = true;
     sittingSince = Date.now();
@@ -164,20 +185,32 @@ async function lookAgain(): Promise<void> {
   if (useSession.getState().articleId !== articleId || scheduler.unsaved(articleId)) return;
   takeArticle(read.article);
   if (read.revision === scheduler.revisionOf(articleId)) return;
-  const doc = readDocument(read);
-  if (!doc) return;
+  const written = readWritten(articleId, read);
+  if (!written) return;
   scheduler.moved(articleId, read.revision);
   adoptThreads(articleId, read.threads);
-  mountArticle(articleId, doc, {
+  mount(articleId, written, {
     editable: read.readOnly === null,
     caret: theEditor().state.selection.from,
   });
 }
 
-/** The stored text as a document; null, and said so, when it is not one this program can edit. */
-function readDocument(opened: OpenedArticle): Node | null {
+function mount(
+  articleId: string,
+  { doc, standing }: Written,
+  options: { editable: boolean; caret?: number },
+): void {
+  noted = standing;
+  mountArticle(articleId, doc, { ...options, standing });
+}
+
+/** The stored text as a document; null when it is not one this program can edit. */
+function readWritten(articleId: string, opened: OpenedArticle): Written | null {
   try {
-    return parseDocument(withBlockIds(JSON.parse(opened.doc) as NodeJson));
+    const doc = parseDocument(withBlockIds(JSON.parse(opened.doc) as NodeJson));
+    const standing = readStanding(opened.suggestions, doc);
+    noteStored(articleId, opened.revision, standing);
+    return { doc, standing };
   } catch {
     return null;
   }
@@ -192,8 +225,8 @@ export async function openArticle(articleId: string): Promise<void> {
   try {
     const opened = await openPiece(articleId);
     if (useSession.getState().articleId !== articleId) return;
-    const doc = scheduler.unsaved(articleId) ?? readDocument(opened);
-    if (!doc) {
+    const written = scheduler.unsaved(articleId) ?? readWritten(articleId, opened);
+    if (!written) {
       useSession.setState({
         phase: 'failed',
         problem:
@@ -209,7 +242,8 @@ export async function openArticle(articleId: string): Promise<void> {
     stopFollowing?.();
     stopFollowing = followThreads(articleId);
     if (readOnly === null) scheduler.opened(articleId, opened.revision, opened.article.updatedAt);
-    mountArticle(articleId, doc, { editable: readOnly === null });
+    reviewPiece(articleId);
+    mount(articleId, written, { editable: readOnly === null });
     useSession.setState({
       phase: 'ready',
       article: opened.article,
@@ -265,6 +299,9 @@ export async function flushArticle(): Promise<boolean> {
     field.focus();
   }
   await Promise.allSettled(pendingFields);
+  // What was edited plainly beside suggestions goes into the base before it is kept.
+  const { view } = theEditor();
+  if (!view.composing) readNow(view, look);
   return await scheduler.flush(articleId);
 }
 
@@ -284,6 +321,7 @@ export function closeArticle(articleId: string): void {
   clearTimeout(lookTimer);
   stopFollowing?.();
   stopFollowing = undefined;
+  forgetStored(articleId);
   scheduler.closed(articleId);
   if (useSession.getState().articleId === articleId) useSession.setState(closed);
 }

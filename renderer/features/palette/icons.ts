@@ -26,6 +26,7 @@ import {
   Moon,
   PanelLeft,
   Pencil,
+  PencilLine,
   PenLine,
   Plus,
   Redo2,
@@ -98,6 +99,7 @@ const ofMenu: Readonly<Record<MenuName, LucideIcon>> = {
   Format: Type,
   Insert: Plus,
   View: PanelLeft,
+  Review: PencilLine,
   Piece: FileText,
   Help: CircleHelp,
 };

@@ -46,12 +46,22 @@ export function readVersion(doc: string, schemaVersion: number): { json: NodeJso
  */
 export function renderVersion(doc: string, schemaVersion: number): Rendered {
   const { json, node } = readVersion(doc, schemaVersion);
+  const fragment = renderDocument(node);
+  const text = bodyText(json);
+  return {
+    node,
+    fragment,
+    words: countWords(text),
+    characters: countCharacters(text),
+    tks: fragment.querySelectorAll('[data-type=tk]').length,
+  };
+}
+
+/** A text to be read. */
+export function renderDocument(doc: Node): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  DOMSerializer.fromSchema(articleSchema).serializeFragment(node.content, { document }, fragment);
-  for (const figure of fragment.querySelectorAll<HTMLElement>('figure[data-attachment]')) {
-    figure.prepend(pictureOf(figure));
-    figure.append(...creditOf(figure));
-  }
+  DOMSerializer.fromSchema(articleSchema).serializeFragment(doc.content, { document }, fragment);
+  dress(fragment);
   // Notes are spoken of where they stand now; an old text has no cards.
   for (const mark of fragment.querySelectorAll('[data-annotation]')) {
     mark.replaceWith(...mark.childNodes);
@@ -61,19 +71,19 @@ export function renderVersion(doc: string, schemaVersion: number): Rendered {
   ].entries()) {
     note.dataset.number = String(i + 1);
   }
-  const holes = fragment.querySelectorAll<HTMLElement>('[data-type=tk]');
-  for (const tk of holes) {
+  return fragment;
+}
+
+/** Adds what the editor shows beyond the schema: pictures, credits, flags. */
+export function dress(text: DocumentFragment): void {
+  for (const figure of text.querySelectorAll<HTMLElement>('figure[data-attachment]')) {
+    figure.prepend(pictureOf(figure));
+    figure.append(...creditOf(figure));
+  }
+  for (const tk of text.querySelectorAll<HTMLElement>('[data-type=tk]')) {
     tk.prepend(tkFlag());
     tk.title = 'To come';
   }
-  const text = bodyText(json);
-  return {
-    node,
-    fragment,
-    words: countWords(text),
-    characters: countCharacters(text),
-    tks: holes.length,
-  };
 }
 
 /** The picture as the editor shows it. */

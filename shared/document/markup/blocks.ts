@@ -197,14 +197,16 @@ function idOf(node: Node): Pick<MarkedBlock, 'id'> {
   return typeof id === 'string' && id !== '' ? { id } : {};
 }
 
-function looksOf(node: Node): Pick<MarkedBlock, 'type' | 'attrs'> {
+/** A block's type and attributes, without its id. */
+export function looksOf(node: Node): Pick<MarkedBlock, 'type' | 'attrs'> {
   const { id: _, ...attrs } = node.attrs;
   return Object.keys(attrs).length === 0
     ? { type: node.type.name }
     : { type: node.type.name, attrs };
 }
 
-function leafOf(node: Node): MarkedLeaf {
+/** Inline content as markup has it, without annotations. */
+export function leafOf(node: Node): MarkedLeaf {
   const leaf: MarkedLeaf = { type: node.type.name };
   if (node.isText) leaf.text = node.text ?? '';
   else if (Object.keys(node.attrs).length > 0) leaf.attrs = node.attrs;

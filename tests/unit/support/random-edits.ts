@@ -401,6 +401,18 @@ export function perform(before: Node, list: readonly Edit[], called = 'n'): Perf
   return { doc: named(state.doc, before, called), rounds };
 }
 
+/** The transaction of one edit, placed by its numbers; null when it does not apply there. */
+export function transactionOf(state: EditorState, { kind, a, b }: Edit): Transaction | null {
+  const selection = TextSelection.create(state.doc, caretAt(state.doc, a));
+  try {
+    const tr = (HANDS[kind] as Hand)(state.apply(state.tr.setSelection(selection)), b, a);
+    return tr?.docChanged && isValid(state.applyTransaction(tr).state.doc) ? tr : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 function isValid(doc: Node): boolean {
   try {
     doc.check();

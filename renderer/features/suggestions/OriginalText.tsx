@@ -1,0 +1,31 @@
+import type { Editor } from '@tiptap/core';
+import { Eye } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { renderDocument } from '../versions/render.ts';
+import { setReviewView } from './mode.ts';
+import { standingOf } from './model/plugin.ts';
+import { useStateValue } from './use-suggestions.ts';
+
+/** The text without anything that is suggested, to be read. */
+export function OriginalText({ editor }: { editor: Editor }) {
+  const doc = useStateValue(editor, (state) => standingOf(state)?.base ?? state.doc);
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    host.current?.replaceChildren(renderDocument(doc));
+  }, [doc]);
+  return <div ref={host} className="article-text" role="document" aria-label="Original" />;
+}
+
+/** Says that the original is shown, and leads back. */
+export function OriginalBanner({ className }: { className?: string }) {
+  return (
+    <p className={className} role="status">
+      <Eye size={14} aria-hidden="true" />
+      The original, without what is suggested. It can be read only.
+      <Button variant="quiet" size="small" onClick={() => setReviewView('markup')}>
+        Back to markup
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,118 @@
+/** Suggesting in the window's editor: traces what is done, reads it when the hands rest, draws it. */
+import { Extension } from '@tiptap/core';
+import { type EditorState, Plugin } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { setActive, setHovered, setOpen, useMarginStore } from '../annotations/margin-state.ts';
+import { isDrawn } from './at.ts';
+import { currentHand } from './hand.ts';
+import { look } from './look.ts';
+import { useReview } from './mode.ts';
+import { headed, suggesting, suggestingKey } from './model/plugin.ts';
+import { Reader } from './reading.ts';
+import './suggestions.css';
+
+const keyUnder = (target: EventTarget | null): string | null =>
+  target instanceof Element
+    ? (target.closest<HTMLElement>('[data-suggestion]')?.dataset.suggestion ?? null)
+    : null;
+
+/** The looked-at suggestion stands out; what it struck is an element of its own. */
+function standsOut(): Plugin {
+  let last: { drawn: DecorationSet; key: string | null; made: DecorationSet } | null = null;
+  return new Plugin({
+    props: {
+      decorations(state) {
+        const own = suggestingKey.getState(state);
+        const key = useMarginStore.getState().activeId;
+        if (!own || key === null || own.drawn === DecorationSet.empty || !isDrawn()) return null;
+        if (last?.drawn === own.drawn && last.key === key) return last.made;
+        const places = own.drawn
+          .find(undefined, undefined, ({ suggestion }) => suggestion === key)
+          .filter(({ from, to }) => from < to)
+          .map(({ from, to }) => Decoration.inline(from, to, { class: 'suggested-active' }));
+        last = { drawn: own.drawn, key, made: DecorationSet.create(state.doc, places) };
+        return last.made;
+      },
+    },
+    view: (view) => {
+      let shown: string | null = null;
+      let frame = 0;
+      const follow = () => {
+        frame = 0;
+        if (view.isDestroyed || view.composing) return;
+        for (const each of view.dom.querySelectorAll('del.suggested-active')) {
+          each.classList.remove('suggested-active');
+        }
+        shown = useMarginStore.getState().activeId;
+        if (shown !== null) {
+          const own = `del[data-suggestion="${CSS.escape(shown)}"]`;
+          for (const each of view.dom.querySelectorAll(own)) each.classList.add('suggested-active');
+        }
+        view.dispatch(view.state.tr.setMeta('addToHistory', false));
+      };
+      const stop = useMarginStore.subscribe(({ activeId }) => {
+        if (activeId === shown || !hasSuggestions(view.state) || frame !== 0) return;
+        frame = requestAnimationFrame(follow);
+      });
+      return {
+        destroy() {
+          stop();
+          cancelAnimationFrame(frame);
+        },
+      };
+    },
+  });
+}
+
+const hasSuggestions = (state: EditorState): boolean =>
+  (suggestingKey.getState(state)?.drawn ?? DecorationSet.empty) !== DecorationSet.empty;
+
+function readInTime(): Plugin {
+  return new Plugin({
+    view(view: EditorView) {
+      const reader = new Reader(view, look);
+      const stop = useReview.subscribe((now, before) => {
+        if (now.view !== before.view && !view.isDestroyed) {
+          view.dispatch(view.state.tr.setMeta('addToHistory', false));
+        }
+      });
+      return {
+        update: (_, before) => reader.update(before),
+        destroy() {
+          stop();
+          reader.destroy();
+        },
+      };
+    },
+    props: {
+      handleDOMEvents: {
+        mouseover: (_, event) => {
+          const key = keyUnder(event.target);
+          if (key !== null) setHovered(key);
+          return false;
+        },
+        click: (_, event) => {
+          const key = keyUnder(event.target);
+          if (key === null) return false;
+          setActive(key);
+          setOpen(key);
+          return false;
+        },
+      },
+    },
+  });
+}
+
+export const suggestionsExtension = Extension.create({
+  name: 'suggestions',
+
+  dispatchTransaction({ transaction, next }) {
+    next(headed(this.editor.state, transaction, currentHand()));
+  },
+
+  addProseMirrorPlugins: () => [
+    suggesting({ hand: currentHand, look }, isDrawn),
+    standsOut(),
+    readInTime(),
+  ],
+});
