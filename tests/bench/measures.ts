@@ -9,10 +9,12 @@ import { opening } from './measures/opening.ts';
 import { save } from './measures/save.ts';
 import { scrolling } from './measures/scrolling.ts';
 import { searching } from './measures/searching.ts';
+import { suggesting } from './measures/suggesting.ts';
 import { typing } from './measures/typing.ts';
 
 export const measures: readonly Measure[] = [
   typing,
+  suggesting,
   launch,
   opening,
   save,
