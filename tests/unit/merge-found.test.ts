@@ -395,6 +395,17 @@ const cases: readonly Case[] = [
     mine: [made('type', 856), made('delete', 358, 31), made('copy', 542, 367), typed],
     theirs: [typed],
   },
+  {
+    about: 'a picture without a caption in a list that was left out',
+    base: piece(
+      'Harbour1',
+      '',
+      p('the2 ferry3 the4 quay5 the6 ferry7'),
+      quote(h('The8 ferry9 left10 the11 quay12 at13 noon14.', hardBreak, ' after15')),
+    ),
+    mine: [made('drag', 64), typed],
+    theirs: [made('wrap', 338, 1), made('figure', 227), typed],
+  },
 ];
 
 describe('what the laws found', () => {

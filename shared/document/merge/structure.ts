@@ -127,7 +127,7 @@ export function nameExcluded(
     }
     const excluded = layout.excluded.get(key) ?? [];
     const isLeftOut = !versions[forced.get(key) ?? 'mine'].blocks.has(key);
-    if (isLeftOut && !excluded.some((each) => holdsText(versions, each))) continue;
+    if (isLeftOut && !excluded.some((each) => saysSomething(versions, each))) continue;
     ledger.open.push({
       ...question,
       mine: [...question.mine, ...leftOut(versions.mine, key)],
@@ -136,5 +136,10 @@ export function nameExcluded(
   }
 }
 
-const holdsText = (versions: Versions, key: Key): boolean =>
-  nodesOf(versions, key).some((node) => node?.isTextblock && node.content.size > 0);
+/** Whether a block is something without those in it: words, a picture, a rule. */
+const saysSomething = (versions: Versions, key: Key): boolean =>
+  nodesOf(versions, key).some(
+    (node) =>
+      node &&
+      (node.isTextblock ? node.content.size > 0 || node.type.name === 'figure' : node.isLeaf),
+  );

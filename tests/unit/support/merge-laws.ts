@@ -114,6 +114,8 @@ function countWords(
     }
     if (node.type === 'footnoteRef' && !isParted) continue;
     endText();
+    if (node.type === 'horizontalRule') add('rule');
+    if (node.type === 'figure') add(`picture ${String(node.attrs?.attachment)}`);
     if (node.type === 'tk') add(`tk ${String(node.attrs?.note)}`);
     countWords(node.content ?? [], isParted, counts);
   }
@@ -168,6 +170,7 @@ export function isSound({ doc, conflicts }: Merge): void {
   for (const conflict of conflicts) {
     const { from, to } = conflict.range;
     if (from > to || to > doc.content.size) fail('a conflict stands in the document', conflict);
+    standsThere(doc, conflict);
     if (conflict.kind !== 'words') continue;
     const stands = doc.slice(from, to).content.textBetween(0, to - from);
     const said = Fragment.fromJSON(articleSchema, conflict[conflict.chosen]);
@@ -176,6 +179,25 @@ export function isSound({ doc, conflicts }: Merge): void {
     }
   }
 }
+
+/** What a conflict says to stand is there: its range begins and ends with it. */
+function standsThere(doc: Node, conflict: Conflict): void {
+  const { range, standing } = conflict;
+  if (!standing) return;
+  const [$from, $to] = [doc.resolve(range.from), doc.resolve(range.to)];
+  const isThere =
+    conflict.kind === 'words'
+      ? $from.sameParent($to) &&
+        doc.slice(range.from, range.to).content.eq(Fragment.fromJSON(articleSchema, [...standing]))
+      : range.from < range.to &&
+        sameJson($from.nodeAfter, standing[0]) &&
+        sameJson($to.nodeBefore, standing.at(-1));
+  // The whole document is what stands in it.
+  if (!isThere && conflict.blockId !== '') fail('what stands is there', conflict);
+}
+
+const sameJson = (node: Node | null, json: NodeJson | undefined): boolean =>
+  JSON.stringify(node?.toJSON()) === JSON.stringify(json);
 
 /** Tables are rectangular; every reference has its note, every note its reference, in one order. */
 function isInStep(doc: Node): void {
