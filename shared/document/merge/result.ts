@@ -30,10 +30,11 @@ export function finish(
     const done = putEdits(tr, edits, used);
     if (isInStep(doc)) keepInStep(tr, [source.base, source.theirs, source.mine], used);
     const covered = edits.flatMap(({ places }, i) => (done[i] ? places : []));
-    left = [
-      ...left.filter(({ places }) => !isWithin(places, covered)),
-      ...edits.filter((_, i) => !done[i]),
-    ];
+    // What stands in a text that a person wrote has been looked at.
+    left = [...left, ...edits.filter((_, i) => !done[i])].flatMap(({ found, places }) => {
+      const rest = places.filter((place) => !isWithin([place], covered));
+      return places.length > 0 && rest.length === 0 ? [] : { found, places: rest };
+    });
   }
   const settled = settleAnnotations(tr.doc, source);
   const conflicts = left.map(({ found, places }): Conflict => {
