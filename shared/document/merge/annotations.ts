@@ -1,7 +1,7 @@
 /** Annotations when all words are merged: which are left, and which go after words that were moved. */
 import type { Mark, Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { isAnnotation } from './marks.ts';
+import { isAnnotation } from '../alike.ts';
 import type { Source } from './types.ts';
 
 export interface Settled {

@@ -1,7 +1,7 @@
 /** Blocks that stand a second time, because both sides' were wanted. */
 import type { Node } from 'prosemirror-model';
+import { digest } from '../digest.ts';
 import { carriesId } from '../ids.ts';
-import { hash } from './found.ts';
 
 /**
  * The block with ids of its own throughout, told by the old ones: the same in every merge.
@@ -18,7 +18,7 @@ export function copyOf(node: Node, used: Set<string>): Node {
 /** An id told by another one, which is none of those used; it is added to them. */
 export function freshId(like: string, used: Set<string>): string {
   for (let copy = 1; ; copy += 1) {
-    const id = hash(`${like} ${copy}`);
+    const id = digest(`${like} ${copy}`);
     if (used.has(id)) continue;
     used.add(id);
     return id;

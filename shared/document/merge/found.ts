@@ -1,5 +1,6 @@
 /** Conflicts while a merge is being made: where they stand is known only at the end. */
 import { Fragment, type Node } from 'prosemirror-model';
+import { digest } from '../digest.ts';
 import type { NodeJson } from '../schema.ts';
 import type { Key } from './blocks.ts';
 import type { Choice, ConflictKind, Settlement, Side } from './types.ts';
@@ -60,7 +61,7 @@ export function ask(ledger: Ledger, question: Question): Choice {
   const base = asJson(question.base);
   const mine = asJson(question.mine);
   const theirs = asJson(question.theirs);
-  const name = `${kind}:${keys[0] ?? ''}:${hash(JSON.stringify([base, mine, theirs]))}`;
+  const name = `${kind}:${keys[0] ?? ''}:${digest(JSON.stringify([base, mine, theirs]))}`;
   const times = ledger.asked.get(name) ?? 0;
   ledger.asked.set(name, times + 1);
   const id = times === 0 ? name : `${name}:${times}`;
@@ -86,14 +87,3 @@ export const accounted = ({ open, edited, settled, aside }: Ledger): (readonly N
 
 export const asJson = (nodes: readonly (Node | undefined)[]): NodeJson[] =>
   (Fragment.from(nodes.flatMap((node) => node ?? [])).toJSON() as NodeJson[] | null) ?? [];
-
-/** 52 bits of a text, to tell conflicts apart (FNV-1a, twice). */
-export function hash(text: string): string {
-  let low = 0x811c9dc5;
-  let high = 0x1000193;
-  for (let i = 0; i < text.length; i += 1) {
-    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193);
-    high = Math.imul(high ^ text.charCodeAt(i), 0x85ebca6b);
-  }
-  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
-}

@@ -1,5 +1,6 @@
 /** Marks of the same words in three versions. */
 import { Mark, type Node } from 'prosemirror-model';
+import { isAnnotation, sameNodes } from '../alike.ts';
 
 /** A node of the same content without annotations: those are no change of the text. */
 export function withoutAnnotations(node: Node): Node {
@@ -20,8 +21,6 @@ export function withoutAnnotations(node: Node): Node {
 export const sameText = (one: Node, other: Node): boolean =>
   one === other || one.eq(other) || withoutAnnotations(one).eq(withoutAnnotations(other));
 
-export const isAnnotation = (mark: Mark): boolean => mark.type.name === 'annotation';
-
 /** The annotation marks over some inline nodes. */
 export function annotationsOf(nodes: readonly Node[]): readonly Mark[] {
   let found = Mark.none;
@@ -35,10 +34,6 @@ export const annotated = (nodes: readonly Node[], marks: readonly Mark[]): reado
   marks.length === 0
     ? nodes
     : nodes.map((node) => node.mark(marks.reduce((set, mark) => mark.addToSet(set), node.marks)));
-
-const sameNodes = (one: readonly Node[], other: readonly Node[]): boolean =>
-  one === other ||
-  (one.length === other.length && one.every((node, i) => node.eq(other[i] as Node)));
 
 /**
  * The same word or atom in three versions as one; null when both sides gave it different marks of

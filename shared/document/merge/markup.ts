@@ -1,5 +1,6 @@
 /** What a block is, in three versions: its type and attributes. */
 import type { Attrs, Node, NodeType } from 'prosemirror-model';
+import { sameValue } from '../alike.ts';
 import type { Key } from './blocks.ts';
 import { ask, type Ledger } from './found.ts';
 
@@ -7,9 +8,6 @@ export interface Markup {
   readonly type: NodeType;
   readonly attrs: Attrs;
 }
-
-const same = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** The type and attributes of a block that stands on both sides. */
 export function mergeMarkup(
@@ -22,7 +20,7 @@ export function mergeMarkup(
   const isChanged = (node: Node): boolean =>
     !base || node.type !== base.type || Object.keys(node.attrs).some((name) => changes(node, name));
   const changes = (node: Node, name: string): boolean =>
-    name !== 'id' && !same(base?.attrs[name], node.attrs[name]);
+    name !== 'id' && !sameValue(base?.attrs[name], node.attrs[name]);
   const askWhose = () =>
     ask(ledger, {
       kind: 'attributes',
@@ -44,7 +42,7 @@ export function mergeMarkup(
   }
   const was = base?.type === mine.type ? base : undefined;
   const names = Object.keys(mine.attrs).filter((name) => name !== 'id');
-  const differs = (name: string) => !same(mine.attrs[name], theirs.attrs[name]);
+  const differs = (name: string) => !sameValue(mine.attrs[name], theirs.attrs[name]);
   const atOdds = names.filter(
     (name) => differs(name) && (!was || (changes(mine, name) && changes(theirs, name))),
   );

@@ -1,7 +1,7 @@
 /** Tables of which one side changed the rows and the other the columns: every cell in its place. */
 import type { Node } from 'prosemirror-model';
+import { digest } from '../digest.ts';
 import type { Key, Version } from './blocks.ts';
-import { hash } from './found.ts';
 import type { Versions } from './texts.ts';
 import type { Side } from './types.ts';
 
@@ -136,6 +136,6 @@ export function layOutTables(
 function emptyCell(row: Node | undefined, key: Key): Node {
   const like = row?.firstChild as Node;
   const { paragraph } = like.type.schema.nodes;
-  const content = paragraph?.create({ id: hash(`${key} text`) });
-  return like.type.create({ ...like.attrs, id: hash(key), colwidth: null }, content);
+  const content = paragraph?.create({ id: digest(`${key} text`) });
+  return like.type.create({ ...like.attrs, id: digest(key), colwidth: null }, content);
 }

@@ -1,8 +1,9 @@
 /** Builds the merged tree of two documents whose blocks are matched. */
 import type { Node } from 'prosemirror-model';
+import { sameValue } from '../alike.ts';
 import { tkText } from '../schema.ts';
 import { Choices, type Part } from './choices.ts';
-import { attributesOf, flows, holdsBlocks, idOf, sameValue } from './kinds.ts';
+import { attributesOf, flows, holdsBlocks, idOf } from './kinds.ts';
 import type { Place } from './match.ts';
 import { type Provenance, survivalOf } from './provenance.ts';
 import { heaviestRising } from './rising.ts';

@@ -1,5 +1,6 @@
 /** Names the changes: what choices that are made together amount to, in the words of the field. */
 import type { Node } from 'prosemirror-model';
+import { digest } from '../digest.ts';
 import type { Build, Moved } from './build.ts';
 import { movesInto, movesOutOf, type Part } from './choices.ts';
 import { holdsBlocks } from './kinds.ts';
@@ -254,18 +255,4 @@ function repeated(texts: readonly string[]): Set<string> {
   const twice = new Set<string>();
   for (const text of texts) (once.has(text) ? twice : once).add(text);
   return twice;
-}
-
-/** A short name for a text: 53 bits of two mixed multiplicative hashes. */
-function digest(text: string): string {
-  let one = 0xdeadbeef;
-  let other = 0x41c6ce57;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    one = Math.imul(one ^ unit, 2654435761);
-    other = Math.imul(other ^ unit, 1597334677);
-  }
-  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
-  other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
-  return (4294967296 * (2097151 & other) + (one >>> 0)).toString(36);
 }

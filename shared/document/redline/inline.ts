@@ -1,8 +1,6 @@
 /** Inline content that both documents have: the same text, perhaps with other marks. */
-import type { Mark, Node } from 'prosemirror-model';
-import { sameValue } from './kinds.ts';
-
-const isNote = (mark: Mark): boolean => mark.type.name === 'annotation';
+import type { Node } from 'prosemirror-model';
+import { isAnnotation, sameNodes, sameValue } from '../alike.ts';
 
 /** A stretch of the same text in both documents, annotated as in either. */
 export interface Stretch {
@@ -13,10 +11,6 @@ export interface Stretch {
   /** Whether only attributes differ: the target of a link, the note of a TK. */
   readonly attribute: boolean;
 }
-
-/** Whether two stretches are equal in everything, annotations included. */
-export const sameNodes = (one: readonly Node[], other: readonly Node[]): boolean =>
-  one.length === other.length && one.every((node, i) => node.eq(other[i] as Node));
 
 /**
  * Cuts content that reads the same on both sides wherever the difference of marks changes. Annotations
@@ -58,13 +52,13 @@ export function compareLooks(before: readonly Node[], after: readonly Node[]): S
 /** The node with the annotations of another that reads the same added to its own. */
 function annotated(node: Node, other: Node): Node {
   let { marks } = node;
-  for (const mark of other.marks) if (isNote(mark)) marks = mark.addToSet(marks);
+  for (const mark of other.marks) if (isAnnotation(mark)) marks = mark.addToSet(marks);
   return marks === node.marks ? node : node.mark(marks);
 }
 
 function differenceOf(one: Node, other: Node): { difference: string; attribute: boolean } {
-  const gone = one.marks.filter((mark) => !isNote(mark) && !mark.isInSet(other.marks));
-  const come = other.marks.filter((mark) => !isNote(mark) && !mark.isInSet(one.marks));
+  const gone = one.marks.filter((mark) => !isAnnotation(mark) && !mark.isInSet(other.marks));
+  const come = other.marks.filter((mark) => !isAnnotation(mark) && !mark.isInSet(one.marks));
   const names: string[] = [];
   let attribute = true;
   for (const mark of gone) {

@@ -30,7 +30,3 @@ export const idOf = (node: Node): string | null => (node.attrs.id as string | nu
 /** Attributes other than the id, in their order. */
 export const attributesOf = (node: Node): [name: string, value: unknown][] =>
   Object.entries(node.attrs).filter(([name]) => name !== 'id');
-
-/** Whether two attribute values are equal; some are lists of numbers. */
-export const sameValue = (one: unknown, other: unknown): boolean =>
-  one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));

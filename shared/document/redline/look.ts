@@ -1,5 +1,6 @@
 /** What a block looks like: how blocks without a common id are known again. */
 import type { Node } from 'prosemirror-model';
+import { isAnnotation } from '../alike.ts';
 import { tokensOf } from '../tokens.ts';
 import { attributesOf } from './kinds.ts';
 
@@ -10,7 +11,7 @@ export function signatureOf(node: Node): string {
   let signature = signatures.get(node);
   if (signature === undefined) {
     const marks = node.marks
-      .filter((mark) => mark.type.name !== 'annotation')
+      .filter((mark) => !isAnnotation(mark))
       .map((mark) => `${mark.type.name}${attributes(mark.attrs)}`);
     const inside = node.isText ? JSON.stringify(node.text) : merged(node);
     signature = `${node.type.name}${attributes(Object.fromEntries(attributesOf(node)))}[${marks.join()}](${inside})`;
@@ -27,7 +28,7 @@ function merged(node: Node): string {
   if (!node.isTextblock) return node.content.content.map(signatureOf).join();
   const parts: Node[] = [];
   for (const child of node.content.content) {
-    const plain = child.mark(child.marks.filter((mark) => mark.type.name !== 'annotation'));
+    const plain = child.mark(child.marks.filter((mark) => !isAnnotation(mark)));
     const last = parts.at(-1);
     if (last?.isText && plain.isText && last.sameMarkup(plain)) {
       parts[parts.length - 1] = plain.type.schema.text(`${last.text}${plain.text}`, plain.marks);
