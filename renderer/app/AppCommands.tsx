@@ -1,4 +1,5 @@
 import { call } from '../bridge.ts';
+import { useOpenDraft } from '../features/drafts/use-drafts.ts';
 import { askExport } from '../features/exchange/export.ts';
 import { chooseAndImport } from '../features/exchange/import.ts';
 import { askRestore, backUp, verify } from '../features/exchange/maintenance.ts';
@@ -77,8 +78,10 @@ function usePieceCommands(): CommandHandlers {
   const { targets } = useTargets();
   const readOnly = useProgram((state) => state.archive?.readOnly) !== null;
   const [first] = targets;
-  const one = targets.length === 1 && first ? first : null;
-  const any = targets.length > 0;
+  // A private draft is no piece: what is done with pieces is done with the one it is a draft of.
+  const drafting = useOpenDraft(({ draft }) => draft !== null);
+  const one = targets.length === 1 && first && !drafting ? first : null;
+  const any = targets.length > 0 && !drafting;
   const spiked = any && targets.every(({ status }) => status === 'spiked');
   const flushed = async (act: () => Promise<unknown>) => {
     if (await flushAll()) await act();

@@ -1,8 +1,9 @@
-import { ChevronRight, Ellipsis, PanelLeft, Search } from 'lucide-react';
+import { ChevronRight, Ellipsis, Lock, PanelLeft, Search } from 'lucide-react';
 import { Fragment } from 'react';
-import { articleStatuses } from '../../shared/domain/article.ts';
+import { type ArticleSummary, articleStatuses } from '../../shared/domain/article.ts';
 import type { UserCommand, UserCommandId } from '../../shared/domain/commands.ts';
 import { userCommands } from '../../shared/domain/commands.ts';
+import { useOpenDraft } from '../features/drafts/use-drafts.ts';
 import { showOnly } from '../features/library/filters.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
@@ -26,6 +27,7 @@ const modes: readonly { mode: EditorMode; name: string; command: UserCommandId }
 /** The commands behind the three dots, in groups. */
 const more: readonly (readonly UserCommandId[])[] = [
   ['version.name', 'edit.find'],
+  ['draft.start', 'draft.bringBack', 'draft.rebase', 'draft.rename', 'draft.drop'],
   ['view.outline', 'view.details', 'view.margin', 'view.focusMode', 'view.typewriter'],
   ['file.export', 'piece.openInWindow', 'piece.duplicate'],
   ['piece.spike', 'piece.unspike'],
@@ -59,11 +61,15 @@ function MoreItems() {
   ));
 }
 
+const titleOf = (article: ArticleSummary | null): string =>
+  article ? article.slug || article.headline || 'Untitled piece' : '';
+
 /** Where one is, how the piece is shown, where it stands. */
 export function TopBar({ articleId, mode }: { articleId: string; mode: EditorMode }) {
   const article = useArticle(articleId);
   const sidebar = useSidebar();
   const readOnly = useProgram((state) => state.archive?.readOnly) !== null;
+  const draft = useOpenDraft((state) => state.draft);
   const desk = article?.desk;
   return (
     <header className={styles.bar}>
@@ -86,9 +92,23 @@ export function TopBar({ articleId, mode }: { articleId: string; mode: EditorMod
             {desk || 'All pieces'}
           </button>
           <ChevronRight size={14} aria-hidden="true" className={styles.chevron} />
-          <span className={styles.here}>
-            {article ? article.slug || article.headline || 'Untitled piece' : ''}
-          </span>
+          {draft ? (
+            <>
+              <button
+                type="button"
+                className={styles.crumb}
+                onClick={() => runCommand('draft.goToPiece')}
+              >
+                {titleOf(article)}
+              </button>
+              <ChevronRight size={14} aria-hidden="true" className={styles.chevron} />
+              <span className={styles.here}>
+                <Lock size={12} role="img" aria-label="Private draft" /> {draft.name}
+              </span>
+            </>
+          ) : (
+            <span className={styles.here}>{titleOf(article)}</span>
+          )}
         </nav>
       </div>
       <nav aria-label="Mode" className={styles.modes}>
@@ -107,7 +127,7 @@ export function TopBar({ articleId, mode }: { articleId: string; mode: EditorMod
       </nav>
       <div className={styles.right}>
         {article && readOnly && <StatusLabel status={article.status} />}
-        {article && !readOnly && (
+        {article && !readOnly && !draft && (
           <MenuButton
             align="end"
             trigger={

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { call } from '../bridge.ts';
+import { Drafts } from '../features/drafts/Drafts.tsx';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
 import { Sidebar } from '../features/library/Sidebar.tsx';
 import { ArchiveCommands } from './AppCommands.tsx';
@@ -83,6 +84,7 @@ export function Workspace() {
         ) : (
           <>
             <TopBar articleId={place.articleId} mode={place.view} />
+            <Drafts key={place.articleId} articleId={place.articleId} />
             <div className={styles.piece}>
               {place.view === 'write' ? (
                 <EditorPage key={place.articleId} articleId={place.articleId} />

@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Margin } from '../annotations/Margin.tsx';
 import { NotesMenu } from '../annotations/NotesMenu.tsx';
+import { DraftBanner } from '../drafts/DraftBanner.tsx';
 import { useReview } from '../suggestions/mode.ts';
 import { OriginalBanner, OriginalText } from '../suggestions/OriginalText.tsx';
 import { SuggestingMenu } from '../suggestions/SuggestingMenu.tsx';
@@ -140,6 +141,7 @@ function OpenPage({ articleId }: { articleId: string }) {
               </Toolbar>
             </div>
           </div>
+          <DraftBanner />
           {readOnly !== null && (
             <p className={styles.banner} role="status">
               <Lock size={14} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { FileWarning, Flag, GitCompareArrows, Lock, RotateCcw } from 'lucide-react';
+import { FileWarning, Flag, GitBranch, GitCompareArrows, Lock, RotateCcw } from 'lucide-react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ArticleFields } from '../../../shared/domain/article.ts';
@@ -50,6 +50,7 @@ export function Preview({
   onCompareWithBefore,
   onCompareWithNow,
   onRestore,
+  onDraft,
   onName,
   onMilestone,
   onNearest,
@@ -68,6 +69,8 @@ export function Preview({
   onCompareWithBefore?: () => void;
   onCompareWithNow?: () => void;
   onRestore: () => void;
+  /** Begins a private draft from it; left out where none can be. */
+  onDraft?: () => void;
   onName: () => void;
   /** Says what the version stands for; null for nothing in particular. */
   onMilestone: (milestone: Milestone | null) => void;
@@ -133,6 +136,16 @@ export function Preview({
               )}
               {onCompareWithNow && <MenuItem onSelect={onCompareWithNow}>With now</MenuItem>}
             </MenuButton>
+          )}
+          {canChange && onDraft && (
+            <Button
+              variant="quiet"
+              icon={GitBranch}
+              disabled={!shown || problem !== null}
+              onClick={onDraft}
+            >
+              Draft…
+            </Button>
           )}
           {canChange && !now && (
             <Button icon={RotateCcw} disabled={!shown || problem !== null} onClick={onRestore}>

@@ -11,6 +11,9 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { DraftList } from '../drafts/DraftList.tsx';
+import { askDraft } from '../drafts/StartDraft.tsx';
+import { useOpenDraft } from '../drafts/use-drafts.ts';
 import { changeKey } from './change-key.ts';
 import { Comparison } from './compare/Comparison.tsx';
 import { beginBringing } from './grafs/bringing.ts';
@@ -38,6 +41,7 @@ const focusList = (pane: HTMLElement | null) =>
 export function VersionsPage({ articleId }: { articleId: string }) {
   const { versions, problem, reload } = useVersions(articleId);
   const readOnly = useProgram((state) => state.archive?.readOnly ?? null) !== null;
+  const drafting = useOpenDraft(({ draft }) => draft !== null);
   const [naming, setNaming] = useState(false);
   const [restoring, setRestoring] = useState<Version | null>(null);
   const page = useRef<HTMLDivElement>(null);
@@ -155,6 +159,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
               onOpen={() => page.current?.focus()}
             />
           )}
+          <DraftList articleId={articleId} />
         </div>
         <div className={styles.scrubber}>
           {selected && history.sittings.length > 1 && (
@@ -189,6 +194,16 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             onCompareWithNow={selected === head ? undefined : () => head && compareWith(head)}
             onRestore={() => setRestoring(selected)}
             onName={() => setNaming(true)}
+            onDraft={
+              drafting
+                ? undefined
+                : () =>
+                    askDraft({
+                      articleId,
+                      versionId: selected === head ? 'current' : selected.id,
+                      from: selected === head ? 'the text as it stands' : called(selected),
+                    })
+            }
             onMilestone={(milestone) => void mark(selected, milestone)}
             onNearest={() => void showNearest(selected)}
             differing={differing}

@@ -15,6 +15,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { StatusLabel, statusLooks } from '../../../ui/StatusLabel.tsx';
 import { TextArea, TextField } from '../../../ui/TextField.tsx';
 import { toast } from '../../../ui/Toast.tsx';
+import { useOpenDraft } from '../../drafts/use-drafts.ts';
 import { DUE_HOUR } from '../../library/dates.ts';
 import { setFields, useSession } from '../session.ts';
 import styles from './Inspector.module.css';
@@ -64,8 +65,9 @@ const PAUSE = 600;
 export function DetailsPanel() {
   const article = useSession((state) => state.article);
   const readOnly = useSession((state) => state.readOnly !== null);
+  const drafting = useOpenDraft(({ draft }) => draft !== null);
   if (!article) return null;
-  return <Fields key={article.id} article={article} readOnly={readOnly} />;
+  return <Fields key={article.id} article={article} readOnly={readOnly || drafting} />;
 }
 
 function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: boolean }) {

@@ -5,7 +5,7 @@ import {
   drawInline,
   drawRows,
 } from '../../../../shared/document/markup/draw.ts';
-import type { Comparison } from '../../../../shared/domain/comparison.ts';
+import type { Markup } from '../../../../shared/domain/comparison.ts';
 import { tkFlag } from '../../editor/view/tk-flag.ts';
 
 export type View = 'inline' | 'side by side';
@@ -20,10 +20,10 @@ export interface Sheet {
 /** Names of classes. */
 export type RowStyles = Readonly<Record<'row' | 'cell' | 'nothingHere' | 'headed', string>>;
 
-const options = { picture: (hash: string) => `app://galley/attachment/${hash}` };
+const options = { picture: (hash: string) => `app://galley/attachment/${hash}`, ids: true };
 
 /** Draws a comparison; `styles` names the classes of rows and their cells. */
-export function drawSheet(comparison: Comparison, view: View, styles: RowStyles): Sheet {
+export function drawSheet(comparison: Markup, view: View, styles: RowStyles): Sheet {
   const places = new Map<string, HTMLElement[]>();
   const note = (id: string, element: HTMLElement) => {
     const found = places.get(id);

@@ -1,0 +1,46 @@
+/** What can be done with a draft besides writing in it. */
+import type { Draft } from '../../../shared/domain/draft.ts';
+import { report } from '../../app/errors.ts';
+import { currentArticleId, flushAll, goToArticle } from '../../app/navigation.ts';
+import { call } from '../../bridge.ts';
+import { toast } from '../../ui/Toast.tsx';
+
+/**
+ * Begins a draft, and goes to it.
+ * @param versionId the version it grows from
+ * @throws GalleyError when it could not be begun
+ */
+export async function beginDraft(
+  articleId: string,
+  versionId: string,
+  name: string,
+  note: string,
+): Promise<void> {
+  // 'current' means what is on the page, not what was saved last.
+  if (!(await flushAll())) return;
+  const draft = await call('draft.create', { articleId, versionId, name, note });
+  await goToArticle(draft.id);
+}
+
+/** Puts a draft away; the way back is offered. */
+export async function dropDraft(draft: Draft): Promise<void> {
+  if (!(await flushAll())) return;
+  await call('draft.drop', { draftId: draft.id });
+  if (currentArticleId() === draft.id) await goToArticle(draft.pieceId);
+  toast({
+    text: `“${draft.name}” is dropped; it stays under Versions.`,
+    tone: 'done',
+    action: { label: 'Undo', run: () => void reopenDraft(draft).catch(report) },
+  });
+}
+
+/** Takes a dropped draft out again. */
+export const reopenDraft = (draft: Draft): Promise<Draft> =>
+  call('draft.reopen', { draftId: draft.id });
+
+/** Takes a merge back; the draft is open again. */
+export async function unmergeDraft(draft: Draft): Promise<void> {
+  if (!(await flushAll())) return;
+  await call('draft.unmerge', { draftId: draft.id });
+  toast({ text: `“${draft.name}” is a draft again; the piece is as it was.`, tone: 'done' });
+}
