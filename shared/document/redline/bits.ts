@@ -17,6 +17,8 @@ export interface Bit {
   readonly to: number;
   /** Who put it in, or took it out; null when that is not known, or nobody did. */
   readonly author: string | null;
+  /** Of a word that was taken out: where in the document after it stood; null when before all else. */
+  readonly behind: number | null;
 }
 
 /** A part of a block's content; positions from the start of the content. */
@@ -77,14 +79,17 @@ export function bitsOf(
 ): Bit[] {
   const bits: Bit[] = [];
   const authored = provenance && (side === 'before' ? provenance.deleted : provenance.inserted);
-  const authorOf = (from: number, to: number): string | null =>
-    (authored && authoredIn(authored, { from, to })[0]?.author) ?? null;
+  const whose = (from: number, to: number): Pick<Bit, 'author' | 'behind'> => {
+    const [first] = authored ? authoredIn(authored, { from, to }) : [];
+    return { author: first?.author ?? null, behind: first?.behind ?? null };
+  };
   const words = ({ place, start, end }: Extent): void => {
     if (start === end) return;
     const part = end - start === place.node.content.size ? place.node : place.node.cut(start, end);
     for (const { key, from: at, size, solid, nodes } of tokensOf(part)) {
       const from = place.pos + 1 + start + at;
-      const borders = provenance && size > 1 ? bordersIn(provenance, side, from, size) : [];
+      const borders =
+        provenance && size > 1 ? bordersIn(provenance, place, side, from, size, solid) : [];
       for (const [i, border] of [0, ...borders].entries()) {
         const next = borders[i] ?? size;
         // What is to come may change without the TK becoming another.
@@ -96,7 +101,7 @@ export function bitsOf(
           place,
           from: from + border,
           to: from + next,
-          author: authorOf(from + border, from + next),
+          ...whose(from + border, from + next),
         });
       }
     }
@@ -107,8 +112,7 @@ export function bitsOf(
     const alone = flows(node) && !place.mate;
     const kind = alone ? 'start' : 'block';
     const to = alone ? pos + 1 : pos + node.nodeSize;
-    const author = authorOf(pos, pos + 1);
-    bits.push({ key: '', solid: true, kind, place, from: pos, to, author });
+    bits.push({ key: '', solid: true, kind, place, from: pos, to, ...whose(pos, pos + 1) });
     if (alone) words({ place, start: 0, end: node.content.size });
   }
   return bits;
@@ -116,9 +120,17 @@ export function bitsOf(
 
 /**
  * Where a word that several people had a hand in is to be cut: where what one of them put in or took
- * out begins and ends. Both documents are cut alike, so that what is left of the word is the same.
+ * out begins and ends. Both documents are cut alike, so that what is left of the word is the same. One
+ * that was parted with its block, or came together with it, is cut there. `solid`: no blank.
  */
-function bordersIn(provenance: Provenance, side: Side, from: number, size: number): number[] {
+function bordersIn(
+  provenance: Provenance,
+  place: Place,
+  side: Side,
+  from: number,
+  size: number,
+  solid: boolean,
+): number[] {
   const [own, others] =
     side === 'after'
       ? [provenance.inserted, provenance.deleted]
@@ -136,7 +148,25 @@ function bordersIn(provenance: Provenance, side: Side, from: number, size: numbe
     };
     for (const { author } of authoredIn(others, hull)) authors.add(author);
   }
-  if (authors.size < 2) return [];
+  // Blanks that came together when the word between them went are still two.
+  if (authors.size < 2 && solid) return parted(place, survived).map((at) => at - from);
   const borders = [...authored, ...survived].flatMap((each) => [each.from - from, each.to - from]);
   return [...new Set(borders)].filter((at) => at > 0 && at < size).sort((a, b) => a - b);
+}
+
+/** Where parts of a word that follow one another here stand in different blocks there. */
+function parted(
+  place: Place,
+  survived: readonly { readonly from: number; readonly to: number; readonly other: number }[],
+): number[] {
+  if (survived.length < 2) return [];
+  let root = place;
+  while (root.parent) root = root.parent;
+  const there = root.mate?.node;
+  return survived.flatMap(({ from, other }, i) => {
+    const last = survived[i - 1];
+    if (!last || !there || last.to !== from) return [];
+    const end = last.other + last.to - last.from;
+    return there.resolve(end).sameParent(there.resolve(other)) ? [] : from;
+  });
 }

@@ -12,13 +12,13 @@ import { buildTree } from './build.ts';
 import { type Change, nameChanges } from './changes.ts';
 import { joinDependent } from './joins.ts';
 import { matchBlocks } from './match.ts';
-import { type Piece, render } from './project.ts';
+import { type Reading, render } from './project.ts';
 import type { Provenance } from './provenance.ts';
 import type { Choice, Merged, Side } from './tree.ts';
 
 export type { Change, ChangeKind } from './changes.ts';
 export type { Part, PartKind } from './choices.ts';
-export type { Piece } from './project.ts';
+export type { Piece, Reading } from './project.ts';
 export { type Authored, type Provenance, type Survivor, traceEdits } from './provenance.ts';
 export type { Item, Look, Merged, Range, Side } from './tree.ts';
 
@@ -66,17 +66,13 @@ export function project(compared: Redline, choose: (change: Change) => Side): No
   return render(tree, { side, ids });
 }
 
-/**
- * The same by the index of each change, with every piece that is written told.
- * @param ids whose ids are used for blocks that were known by their looks
- */
+/** The same by the index of each change; see `Reading` for the rest. */
 export function readAs(
   { owner, tree }: Redline,
   choose: (change: number) => Side,
-  ids: Side,
-  record: (piece: Piece) => void,
+  reading: Omit<Reading, 'side'>,
 ): Node {
-  return render(tree, { side: (choice) => choose(owner[choice] as number), ids, record });
+  return render(tree, { ...reading, side: (choice) => choose(owner[choice] as number) });
 }
 
 /** The document before, with these changes (their ids; all when left out) taken in. */

@@ -26,13 +26,19 @@ export function keptWords(
   let [from, otherFrom] = [0, 0];
   for (const [to, otherTo] of [...survived, [before.length, after.length] as const]) {
     const between = alike(before.slice(from, to), after.slice(otherFrom, otherTo));
-    const shifted = between.map(([i, j]): Kept => [from + i, otherFrom + j]);
+    const shifted = between
+      .map(([i, j]): Kept => [from + i, otherFrom + j])
+      .filter(([i, j]) => oneHand(before[i] as Bit, after[j] as Bit));
     for (const pair of tied(shifted, before, after, open)) kept.push(pair);
     if (to < before.length && otherTo < after.length) kept.push([to, otherTo]);
     [from, otherFrom] = [to + 1, otherTo + 1];
   }
   return kept;
 }
+
+/** What one person took out is not what another put in, be it the same word. */
+const oneHand = (one: Bit, other: Bit): boolean =>
+  one.author === null || other.author === null || one.author === other.author;
 
 function survivors(before: readonly Bit[], after: readonly Bit[], provenance: Provenance): Kept[] {
   const starts = new Map(after.map((bit, j) => [bit.from, j]));

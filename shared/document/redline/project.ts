@@ -9,6 +9,8 @@ export interface Reading {
   readonly side: (choice: Choice) => Side;
   /** Whose ids are used for blocks that were known by their looks and bear different ones. */
   readonly ids: Side;
+  /** The words that both documents have, as they are to be written; as they are when left out. */
+  readonly words?: (node: Node) => Node;
   /** Told of everything that is written, in the order of the text. */
   readonly record?: (piece: Piece) => void;
 }
@@ -80,11 +82,11 @@ function renderWords(items: readonly Item[], reading: Reading): Node[] {
   return nodes;
 }
 
-function addWords(nodes: Node[], item: Words, { side, record }: Reading): void {
+function addWords(nodes: Node[], item: Words, { side, words, record }: Reading): void {
   if (item.choice !== null && side(item.choice) !== item.side) return;
   if (item.inside !== null && side(item.inside) !== item.side) return;
   const from = item.side === 'both' ? (item.look === null ? 'before' : side(item.look)) : item.side;
-  for (const node of item[from]) nodes.push(node);
+  for (const node of item[from]) nodes.push(words && item.side === 'both' ? words(node) : node);
   if (!record) return;
   const size = item[from].reduce((sum, node) => sum + node.nodeSize, 0);
   record({ source: item, item, part: 'all', size });

@@ -16,6 +16,8 @@ export interface Survivor {
 /** What one person put in (positions after) or took out (positions before). */
 export interface Authored extends Range {
   readonly author: string;
+  /** Of what was taken out: the position after of the end of what had been put in right before it. */
+  readonly behind?: number;
 }
 
 /** All lists in the order of positions, without overlap. */

@@ -276,12 +276,19 @@ class Writer {
             ];
       choices.set(author, this.#build.choices.make(...parts));
     }
-    for (const { author, bits } of goneRuns) {
-      this.#words('before', choices.get(author) as Choice, bits);
-    }
+    // What was taken out behind something that was put in stands behind it.
+    const left = [...goneRuns];
+    const write = (until: number): void => {
+      while (left[0] && (left[0].bits[0]?.behind ?? 0) <= until) {
+        const { author, bits } = left.shift() as Run;
+        this.#words('before', choices.get(author) as Choice, bits);
+      }
+    };
     for (const { author, bits } of comeRuns) {
+      write((bits[0] as Bit).from);
       this.#words('after', choices.get(author) as Choice, bits);
     }
+    write(Number.POSITIVE_INFINITY);
   }
 
   #words(side: Side, choice: Choice, bits: readonly Bit[], inside: Choice | null = null): void {

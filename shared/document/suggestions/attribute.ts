@@ -152,7 +152,9 @@ export function goneBetween(gone: readonly Gone[], from: number, to: number): Go
   for (let i = firstEndingAfter(gone, from); i < gone.length; i += 1) {
     const each = gone[i] as Gone;
     if (each.from >= to) break;
-    found.push({ ...each, from: Math.max(each.from, from), to: Math.min(each.to, to) });
+    const start = Math.max(each.from, from);
+    const behind = start === each.from ? each.behind : null;
+    found.push({ ...each, from: start, to: Math.min(each.to, to), behind });
   }
   return found;
 }

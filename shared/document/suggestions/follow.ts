@@ -104,7 +104,9 @@ export class Follower {
     // Ranges come in order, so that what stands before this one is new already.
     const [head, middle, tail] = cutRuns(this.#runs, newStart, newStart + oldEnd - oldStart);
     const struck =
-      oldEnd > oldStart ? this.#remove(doc, oldStart, oldEnd, middle, tail[0]?.by) : null;
+      oldEnd > oldStart
+        ? this.#remove(doc, oldStart, oldEnd, middle, head.at(-1)?.by ?? null, tail[0]?.by)
+        : null;
     if (newEnd > newStart) this.#insert(next, newStart, newEnd, head, tail, struck);
     this.#runs = joinRuns(head, tail);
   }
@@ -115,12 +117,14 @@ export class Follower {
     from: number,
     to: number,
     runs: readonly Run[],
+    last: Stamp | null,
     next: Stamp | null | undefined,
   ): Stamp | null {
     const segments = segmentsOf(doc, from, to);
     this.#loseBlocks(doc, from, to, runs);
     let rest = runs;
     let stamp: Stamp | null = null;
+    let behind = last;
     for (const segment of segments) {
       const size = segment.to - segment.from;
       const [, here, after] = cutRuns(rest, 0, size);
@@ -131,7 +135,8 @@ export class Follower {
         if (run.base !== null) {
           const end = run.base + run.size;
           stamp ??= this.#adoptGone(run.base, end, segment.words !== null) ?? this.#stamp();
-          this.#gone = withGone(this.#gone, { from: run.base, to: end, by: stamp });
+          this.#gone = withGone(this.#gone, { from: run.base, to: end, by: stamp, behind });
+          behind = null;
         } else if (run.by && segment.words) {
           this.#withdraw(doc, at, run.size, run.by, at + run.size === to && next !== run.by);
         }
@@ -212,7 +217,12 @@ export class Follower {
     const [head, [opening], tail] = cutRuns(this.#runs, pos, pos + 1);
     if (!opening || opening.base === null) return;
     const by = this.#stamp();
-    this.#gone = withGone(this.#gone, { from: opening.base, to: opening.base + 1, by });
+    this.#gone = withGone(this.#gone, {
+      from: opening.base,
+      to: opening.base + 1,
+      by,
+      behind: null,
+    });
     pushRun(head, putIn(1, by, opening.touches));
     this.#runs = joinRuns(head, tail);
   }

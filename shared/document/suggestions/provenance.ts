@@ -1,6 +1,6 @@
 /** A trace as the comparison wants it: what survived, and who put in or took out the rest. */
 import type { Authored, Provenance, Survivor } from '../redline/index.ts';
-import type { Stamp, Trace } from './trace.ts';
+import { keyOf, type Run, type Stamp, type Trace } from './trace.ts';
 
 /** Of deeds of several people, or done in another way, none is one with another. */
 const authorOf = ({ person, mode }: Stamp): string => `${mode} ${person}`;
@@ -26,13 +26,33 @@ export function provenanceOf({ runs, gone }: Trace): Provenance {
   // What was carried elsewhere is out of order.
   survivors.sort((one, other) => one.before - other.before);
   const deleted: Authored[] = [];
-  for (const { from, to, by } of gone) push(deleted, { from, to, author: authorOf(by) });
+  const ends = endsOf(runs);
+  for (const { from, to, by, behind } of gone) {
+    const end = behind ? ends.get(keyOf(behind)) : undefined;
+    push(deleted, {
+      from,
+      to,
+      author: authorOf(by),
+      ...(end === undefined ? {} : { behind: end }),
+    });
+  }
   return { survivors, inserted, deleted, marked };
+}
+
+/** Where in the proposal what was put in at once ends. */
+function endsOf(runs: readonly Run[]): Map<string, number> {
+  const ends = new Map<string, number>();
+  let at = 0;
+  for (const { size, by } of runs) {
+    at += size;
+    if (by) ends.set(keyOf(by), at);
+  }
+  return ends;
 }
 
 function push(list: Authored[], next: Authored): void {
   const last = list.at(-1);
-  if (last?.to === next.from && last.author === next.author) {
+  if (last?.to === next.from && last.author === next.author && next.behind === undefined) {
     list[list.length - 1] = { ...last, to: next.to };
   } else list.push(next);
 }

@@ -2,6 +2,7 @@
  * The trace between what becomes of base and proposal when some changes are decided. Both are read off
  * the same merged tree, so that it is certain where each stretch of the old documents went.
  */
+import type { Mark, Node } from 'prosemirror-model';
 import type { Item, Redline, Side } from '../redline/index.ts';
 import { goneBetween } from './attribute.ts';
 import { choicesOf } from './choices.ts';
@@ -20,8 +21,26 @@ export function readDecided(compared: Redline, verdict: (change: number) => Side
   const all = (side: Side): boolean => compared.changes.every((_, i) => verdict(i) === side);
   return {
     base: write(compared, (i) => verdict(i) ?? 'before', all('after') ? 'after' : 'before'),
-    proposal: write(compared, (i) => verdict(i) ?? 'after', all('before') ? 'before' : 'after'),
+    proposal: write(
+      compared,
+      (i) => verdict(i) ?? 'after',
+      all('before') ? 'before' : 'after',
+      notedAs(compared.after),
+    ),
   };
+}
+
+/** Takes annotations off words that the document has none of: they were taken off by hand. */
+function notedAs(doc: Node): (node: Node) => Node {
+  const notes = new Set<string>();
+  doc.descendants(({ marks }) => {
+    for (const { type, attrs } of marks) {
+      if (type.name === 'annotation') notes.add(attrs.id as string);
+    }
+  });
+  const stands = ({ type, attrs }: Mark): boolean =>
+    type.name !== 'annotation' || notes.has(attrs.id as string);
+  return (node) => (node.marks.every(stands) ? node : node.mark(node.marks.filter(stands)));
 }
 
 /**
@@ -154,10 +173,10 @@ function missing(
   heirOf: (item: Item) => Stamp | null,
 ): Gone[] {
   const gone: Gone[] = [];
-  const add = (from: number, to: number, by: Stamp): void => {
+  const add = (from: number, to: number, by: Stamp, behind: Stamp | null = null): void => {
     const last = gone.at(-1);
     if (last?.to === from && last.by === by) gone[gone.length - 1] = { ...last, to };
-    else if (from < to) gone.push({ from, to, by });
+    else if (from < to) gone.push({ from, to, by, behind });
   };
   for (const piece of pieces) {
     const was = before.of(piece);
@@ -166,9 +185,9 @@ function missing(
       const shift = was < 0 ? 0 : was - piece.at;
       const known = was < 0 ? [] : goneBetween(trace.gone, at + shift, at + shift + size);
       let next = at;
-      for (const { from, to, by } of known) {
+      for (const { from, to, by, behind } of known) {
         add(next, from - shift, deed(piece.item));
-        add(from - shift, to - shift, heirOf(piece.item) ?? by);
+        add(from - shift, to - shift, heirOf(piece.item) ?? by, behind);
         next = to - shift;
       }
       add(next, at + size, deed(piece.item));

@@ -86,7 +86,7 @@ export function firstEndingAfter(gone: readonly Gone[], at: number): number {
 }
 
 /** With one stretch more, which overlaps none. */
-export function withGone(gone: readonly Gone[], { from, to, by }: Gone): Gone[] {
+export function withGone(gone: readonly Gone[], { from, to, by, behind }: Gone): Gone[] {
   const index = firstEndingAfter(gone, from);
   const [left, right] = [gone[index - 1], gone[index]];
   const joinsLeft = left?.to === from && left.by === by;
@@ -95,6 +95,7 @@ export function withGone(gone: readonly Gone[], { from, to, by }: Gone): Gone[] 
     from: joinsLeft ? left.from : from,
     to: joinsRight ? right.to : to,
     by,
+    behind: joinsLeft ? left.behind : behind,
   };
   const next = gone.slice(0, joinsLeft ? index - 1 : index);
   next.push(merged);
@@ -108,6 +109,6 @@ export const withoutGone = (gone: readonly Gone[], from: number, to: number): Go
     if (each.to <= from || each.from >= to) return each;
     return [
       { ...each, to: from },
-      { ...each, from: to },
+      { ...each, from: to, behind: null },
     ].filter((rest) => rest.from < rest.to);
   });

@@ -15,11 +15,19 @@ export interface Segment {
 export function segmentsOf(doc: Node, from: number, to: number): Segment[] {
   const segments: Segment[] = [];
   let at = from;
+  /** Whether a block has begun since. */
+  let begun = false;
   const until = (end: number): void => {
     if (end > at) segments.push({ from: at, to: end, words: null });
     at = Math.max(at, end);
+    begun = false;
   };
-  doc.nodesBetween(from, to, (node, pos) => {
+  doc.nodesBetween(from, to, (node, pos, _parent, index) => {
+    if (pos >= from) {
+      // The block after another is one of its own; what it begins with is not.
+      if (begun && index > 0) until(pos);
+      begun = true;
+    }
     if (!node.isTextblock) return true;
     const words = { from: pos + 1, to: pos + 1 + node.content.size };
     const [start, end] = [Math.max(from, words.from), Math.min(to, words.to)];

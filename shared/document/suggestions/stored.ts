@@ -21,8 +21,8 @@ const stored = z.object({
    * the base. What was put in: the size below nothing, and the deed. Then a set of touches, if any.
    */
   runs: z.array(z.array(whole).min(2).max(3)),
-  /** Positions since the end of the one before, size, deed. */
-  gone: z.array(z.tuple([whole, whole, whole])),
+  /** Positions since the end of the one before, size, deed; then what it stood behind, if anything. */
+  gone: z.array(z.array(whole).min(3).max(4)),
   /** The latest deed. */
   latest: whole.nullable(),
   stets: z.array(z.object({ what: z.string(), person: z.string(), at: z.string() })),
@@ -72,10 +72,10 @@ export function writeTrace({ runs, gone, latest, stets, events }: Trace): string
     return [run.size, further, ...rest];
   });
   let end = 0;
-  const taken = gone.map(({ from, to, by }): Stored['gone'][number] => {
+  const taken = gone.map(({ from, to, by, behind }) => {
     const further = from - end;
     end = to;
-    return [further, to - from, deed(by)];
+    return [further, to - from, deed(by), ...(behind ? [deed(behind)] : [])];
   });
   const last = latest && deed(latest);
   let before = 0;
@@ -127,10 +127,11 @@ export function readTrace(text: string): Trace {
     return { size, base: from, by: null, touches: touched };
   });
   let end = 0;
-  const readGone = gone.map(([further, size, deed]): Gone => {
+  const readGone = gone.map(([further = 0, size = 0, deed = -1, last]): Gone => {
     const from = end + further;
     end = from + size;
-    return { from, to: end, by: at(stamps, deed) };
+    const behind = last === undefined ? null : at(stamps, last);
+    return { from, to: end, by: at(stamps, deed), behind };
   });
   const last = latest === null ? null : at(stamps, latest);
   return { runs: readRuns, gone: readGone, latest: last, stets, events };

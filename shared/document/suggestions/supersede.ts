@@ -49,7 +49,7 @@ export function supersede(trace: Trace, compared: Redline, hand: Hand): Trace {
     const change = changeOf(compared, piece);
     const by = change >= 0 ? deedOf(change) : stamp();
     for (const { base, size } of cutRuns(trace.runs, left, left + piece.size)[1]) {
-      if (base !== null) gone = withGone(gone, { from: base, to: base + size, by });
+      if (base !== null) gone = withGone(gone, { from: base, to: base + size, by, behind: null });
     }
   }
   return { ...trace, runs, gone, latest };

@@ -66,6 +66,8 @@ export interface Gone {
   readonly from: number;
   readonly to: number;
   readonly by: Stamp;
+  /** What had been put in right before it when it was taken out; null when that was nothing. */
+  readonly behind: Stamp | null;
 }
 
 /** A change that was refused for good. */

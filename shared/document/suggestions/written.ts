@@ -16,14 +16,21 @@ export interface Written {
 /**
  * The document in which each change (by its index) stands as `choose` says.
  * @param ids whose ids are used for blocks that were known by their looks
+ * @param words what becomes of words that both documents have; nothing when left out
  */
-export function write(compared: Redline, choose: (change: number) => Side, ids: Side): Written {
+export function write(
+  compared: Redline,
+  choose: (change: number) => Side,
+  ids: Side,
+  words?: (node: Node) => Node,
+): Written {
   const pieces: Placed[] = [];
   let at = 0;
-  const doc = readAs(compared, choose, ids, (piece) => {
+  const record = (piece: Piece): void => {
     pieces.push({ ...piece, at });
     at += piece.size;
-  });
+  };
+  const doc = readAs(compared, choose, { ids, record, ...(words ? { words } : {}) });
   return { doc, pieces };
 }
 
