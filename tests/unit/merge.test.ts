@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { type Merge, merge3, resolve } from '../../shared/document/merge/index.ts';
 import { articleSchema, type NodeJson, parseDocument } from '../../shared/document/schema.ts';
-import { isSound } from './support/merge-laws.ts';
+import { isSound, keepsThreads } from './support/merge-laws.ts';
 
 const inline = (content: string | NodeJson[]): NodeJson[] =>
   typeof content !== 'string' ? content : content === '' ? [] : [{ type: 'text', text: content }];
@@ -605,6 +605,24 @@ describe('annotations', () => {
     );
     expect(merge.conflicts).toEqual([]);
     expect(merge.orphaned).toEqual(['t']);
+    keepsThreads(merge);
+  });
+
+  test('in a block that the other took away stand while that is asked, and are named when it goes', () => {
+    const merge = merged(
+      base,
+      doc(p('b', 'A second graf.')),
+      doc(commented('The ', 'old', ' bridge was closed at noon.', 't'), p('b', 'A second graf.')),
+    );
+    const { id, standing } = only(merge);
+    expect(ids(merge.doc)).toEqual(['t']);
+    const gone = resolve(merge, id, 'mine');
+    expect(gone.orphaned).toEqual(['t']);
+    const anew = resolve(merge, id, { edited: [p('a', 'The bridge was closed at one.')] });
+    expect(anew.orphaned).toEqual(['t']);
+    const kept = resolve(merge, id, { edited: standing ?? [] });
+    expect(kept.orphaned).toEqual([]);
+    for (const each of [merge, gone, anew, kept]) keepsThreads(each);
   });
 });
 

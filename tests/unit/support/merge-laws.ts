@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { TableMap } from 'prosemirror-tables';
+import { refreshAnchors } from '../../../shared/document/anchors.ts';
 import { carriesId } from '../../../shared/document/ids.ts';
 import {
   type Conflict,
@@ -10,6 +11,7 @@ import {
   resolve,
 } from '../../../shared/document/merge/index.ts';
 import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
+import type { TextQuote } from '../../../shared/domain/annotation.ts';
 import { type Edit, edits, mustBeWhole, perform } from './random-edits.ts';
 import { smallDocument } from './small-document.ts';
 
@@ -158,6 +160,7 @@ export function keepsTheLaws(documents: Triple): Merge {
   isSound(merged);
   losesNothing(documents, merged);
   keepsAnnotations(documents, merged);
+  keepsThreads(merged);
   return merged;
 }
 
@@ -296,6 +299,46 @@ export function keepsAnnotations({ base, mine, theirs }: Triple, merged: Merge):
   }
 }
 
+/**
+ * Every thread of either side is still one: it stands, or is said to be an orphan and keeps the words
+ * that it was about, whatever was deleted or is settled how.
+ */
+export function keepsThreads({ doc, orphaned, source }: Merge): void {
+  const standing = annotated(doc);
+  const known = new Set<string>();
+  for (const side of [source.mine, source.theirs]) {
+    for (const { id, quote } of threadsOf(side)) {
+      known.add(id);
+      if (standing.has(id) === orphaned.includes(id)) fail('an orphan is what does not stand', id);
+      const thread = { id, quote, current: quote, state: 'exact' as const };
+      const [now = thread] = refreshAnchors(doc.toJSON() as NodeJson, [thread]);
+      if (now.state === 'orphaned' && !orphaned.includes(id)) fail('an orphan is said', id);
+      if (now.quote.exact !== quote.exact) fail('a thread keeps its quote', now);
+      const isLost = now.state === 'orphaned' && now.current.exact !== quote.exact;
+      if (isLost) fail('an orphan keeps its words', now);
+    }
+  }
+  if (new Set(orphaned).size !== orphaned.length) fail('an orphan is said once', orphaned);
+  for (const id of [...orphaned, ...standing.keys()]) {
+    if (!known.has(id)) fail('no thread comes from nowhere', id);
+  }
+}
+
+/** A thread for each annotation, with the words under it as they stand. */
+function threadsOf(doc: Node): { id: string; quote: TextQuote }[] {
+  const none = { exact: '', prefix: '', suffix: '', blockId: '' };
+  const anchored = [...annotated(doc).keys()].map((id) => ({
+    id,
+    quote: none,
+    current: none,
+    state: 'orphaned' as const,
+  }));
+  return refreshAnchors(doc.toJSON() as NodeJson, anchored).map(({ id, current }) => ({
+    id,
+    quote: current,
+  }));
+}
+
 export function sameAs(law: string, expected: Node, merged: Merge): void {
   if (merged.conflicts.length > 0) fail(`${law}: no conflicts`, merged.conflicts);
   if (!merged.doc.eq(expected)) fail(law, [merged.doc, expected].map(String).join('\n'));
@@ -311,6 +354,7 @@ export function settleAll(merged: Merge, way: number): Merge {
     const choice = (['mine', 'theirs', 'both'] as const)[(way + i) % 4];
     now = choice ? resolve(now, id, choice) : editedAt(now, conflict, `edited${i}`);
     isSound(now);
+    keepsThreads(now);
     if (now.conflicts.some((each) => each.id === id)) fail('what is settled is settled', id);
   }
   return now;
