@@ -151,3 +151,12 @@ describe('suggesting', () => {
     expect(standingOf(on.state)).toBeNull();
   });
 });
+
+test('what other plugins mend after a plain edit is plain, whoever suggested before', () => {
+  const on = desk();
+  type(on, 'old ', 'span');
+  on.decide('accept', ({ suggestions }) => suggestions.map(({ key }) => key));
+  on.mode = 'editing';
+  on.apart((state) => state.tr.split(at(state, 'stop turning')));
+  expect(standingOf(on.state)).toBeNull();
+});

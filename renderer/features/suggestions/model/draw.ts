@@ -145,7 +145,8 @@ class Drawer {
                 borderSign(pos, 'del', suggestion.key, this.#attrs('border', suggestion)),
               );
             } else {
-              between((at) => this.#goneBlock(at, gone, suggestion));
+              const words = ownWords(items, i);
+              between((at) => this.#goneRuns(at, gone, suggestion, words));
             }
             break;
           }
@@ -269,6 +270,22 @@ class Drawer {
     this.#made.push(goneBlock(at, node, suggestion.key, this.#attrs('block-gone', suggestion)));
   }
 
+  /** A block that is gone, in as many pieces as people took out its words. */
+  #goneRuns(at: number, node: Node, block: Suggestion, words: readonly Words[]): void {
+    const pieces: { by: Suggestion; nodes: Node[] }[] = [{ by: block, nodes: [] }];
+    for (const { choice, before } of words) {
+      const by = this.#of(choice) ?? block;
+      const last = pieces.at(-1);
+      if (last?.by === by) last.nodes.push(...before);
+      else pieces.push({ by, nodes: [...before] });
+    }
+    for (const { by, nodes } of pieces) {
+      const said = nodes.length === 0 && by === block ? '¶' : undefined;
+      const piece = node.copy(Fragment.fromArray(nodes));
+      this.#made.push(goneBlock(at, piece, by.key, this.#attrs('block-gone', by), said));
+    }
+  }
+
   #leftPlace(at: number, { before }: Merged, suggestion: Suggestion): void {
     if (suggestion.kind === 'retype') return;
     this.#made.push(
@@ -311,6 +328,13 @@ function flowsOn(items: readonly Item[], at: number): boolean {
     if ((items[i] as Words).side === 'both') return true;
   }
   return false;
+}
+
+/** The words of a block that is gone whole. */
+function ownWords(items: readonly Item[], at: number): Words[] {
+  const words: Words[] = [];
+  for (let i = at + 1; items[i]?.kind === 'words'; i += 1) words.push(items[i] as Words);
+  return words;
 }
 
 /** Whether words belong to a block that is gone whole, which is drawn with them. */

@@ -158,11 +158,11 @@ function trace(tr: Transaction, old: Suggesting, now: () => Hand): Traced {
     unsettled = standing !== old.standing || old.unsettled;
   }
   const steps = tr.steps.slice(from);
+  if (last < 0 && steps.length > 0 && !tr.getMeta('appendedTransaction')) hand = null;
   if (told || steps.length === 0) return { standing, hand, unsettled, from, by: null };
   // Steps without a checkpoint are those of other plugins, which belong to the edit before them, or
   // take back what was written before anything was suggested.
-  const own = last >= 0 || tr.getMeta('appendedTransaction') ? hand : null;
-  const by = own ?? { ...now(), mode: 'editing' as const };
+  const by = hand ?? { ...now(), mode: 'editing' as const };
   if (standing === null && by.mode === 'editing') return { standing, hand, unsettled, from, by };
   const before = tr.docs[from] as Node;
   standing = advance(standing ?? begin(before), before, steps, by);
