@@ -83,7 +83,7 @@ test('a damaged version within a folded sitting is counted on its row, and found
   await page.keyboard.press('Control+Digit3');
   const sitting = row(page, /^Nell Arkwright, 09:12–09:30/);
   await expect(sitting).toContainText('1 damaged');
-  await sitting.getByRole('button', { name: 'Show all 2 versions' }).click();
+  await sitting.getByTitle('Show all 2 versions').click();
   await expect(row(page, /^Nell Arkwright, 09:12, .*Damaged/)).toBeVisible();
   await expect(row(page, /^Nell Arkwright, 09:30/)).not.toContainText('amaged');
 });

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { LaneLines, laneRoom } from './graph/LaneLines.tsx';
+import type { LanePart, Lanes } from './graph/lanes.ts';
 import styles from './History.module.css';
 import { type Faults, HistoryRow } from './HistoryRow.tsx';
 import {
@@ -11,12 +13,14 @@ import {
 import { dayName } from './names.ts';
 import type { WordsOf } from './use-words.ts';
 
+const NO_PARTS: readonly LanePart[] = [];
 const DAY_HEIGHT = 36;
 const ROW_HEIGHT = 46;
 
 /** The versions of a piece, the latest first; arrow keys walk them. */
 export function History({
   rows,
+  lanes,
   onFold,
   wordsOf,
   faults,
@@ -27,6 +31,8 @@ export function History({
   onOpen,
 }: {
   rows: readonly HistoryRowOf[];
+  /** Private drafts beside the rows. */
+  lanes: Lanes;
   /** Shows the versions of a sitting one by one, or as one row. */
   onFold: (row: VersionRow, open: boolean) => void;
   wordsOf: WordsOf;
@@ -112,13 +118,17 @@ export function History({
       aria-activedescendant={at >= 0 ? `version-${at}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.inner} style={{ height: virtual.getTotalSize() }}>
+      <div
+        className={styles.inner}
+        style={{ height: virtual.getTotalSize(), ...laneRoom(lanes.width) }}
+      >
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index] as HistoryRowOf;
           const place = { transform: `translateY(${item.start}px)`, height: item.size };
           if (row.kind === 'day') {
             return (
               <div key={item.key} className={styles.day} style={place} role="presentation">
+                <LaneLines parts={lanes.parts[item.index] ?? NO_PARTS} height={item.size} />
                 {dayName(row.at)}
               </div>
             );
@@ -128,6 +138,7 @@ export function History({
               key={item.key}
               index={item.index}
               row={row}
+              parts={lanes.parts[item.index] ?? NO_PARTS}
               words={wordsOf(versionsOfRow(row))}
               faults={faults}
               place={place}

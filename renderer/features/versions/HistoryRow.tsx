@@ -1,7 +1,9 @@
-import { ChevronDown, ChevronRight, CircleDot, FileWarning } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleDot, FileWarning, Lock } from 'lucide-react';
 import type { Version, VersionFault, WordsChanged } from '../../../shared/domain/version.ts';
 import { classes } from '../../ui/classes.ts';
 import { clock, fullTime } from '../../ui/time.ts';
+import { LaneLines } from './graph/LaneLines.tsx';
+import type { LanePart } from './graph/lanes.ts';
 import styles from './History.module.css';
 import { cameAndWent, reasonOf, type VersionRow, versionsOfRow } from './history.ts';
 import { MILESTONES } from './milestones.ts';
@@ -14,10 +16,11 @@ interface Detail {
   readonly after: string;
 }
 
-function detailOf({ version, sitting, open, inside }: VersionRow): Detail {
+function detailOf({ version, sitting, open, inside, draft }: VersionRow): Detail {
   const last = clock(version.createdAt);
   const first = clock(((open ? version : sitting.at(-1)) ?? version).beganAt);
   const time = first === last || inside ? last : `${first}–${last}`;
+  if (draft) return { before: '', time, after: '' };
   if (version.kind === 'automatic' || version.kind === 'working') {
     const reason = sitting.length === 1 || open ? reasonOf(version) : null;
     return { before: '', time, after: reason ?? '' };
@@ -48,6 +51,7 @@ function faultOf(row: VersionRow, faults: Faults): string {
 export function HistoryRow({
   index,
   row,
+  parts,
   words,
   faults,
   place,
@@ -61,6 +65,8 @@ export function HistoryRow({
 }: {
   index: number;
   row: VersionRow;
+  /** What is drawn of private drafts beside it. */
+  parts: readonly LanePart[];
   /** Words that came and went in all that the row stands for. */
   words: WordsChanged;
   faults: Faults;
@@ -74,8 +80,8 @@ export function HistoryRow({
   onSelect: (other: boolean) => void;
   onToggle: (open: boolean) => void;
 }) {
-  const { version, now, open } = row;
-  const title = titleOf(version);
+  const { version, now, open, draft } = row;
+  const title = draft && version.kind !== 'named' ? draft.name : titleOf(version);
   const detail = detailOf(row);
   const changed = cameAndWent(words);
   const fault = faultOf(row, faults);
@@ -89,11 +95,14 @@ export function HistoryRow({
     title,
     meaning && milestone.word,
     said,
+    draft && 'Private',
     fault,
     letter && `${[...letter].join(' and ')} of the comparison`,
     now ? 'Now' : changed,
     fullTime(version.createdAt),
     length,
+    draft && 'of a private draft',
+    row.sitting.length > 1 && `a sitting of ${row.sitting.length} versions`,
   ];
   const Chevron = open ? ChevronDown : ChevronRight;
   const named = NAMED.has(version.kind);
@@ -123,15 +132,18 @@ export function HistoryRow({
         )}
         aria-hidden="true"
       >
-        <span
-          className={classes(
-            styles.dot,
-            now && styles.now,
-            named && styles.named,
-            fault !== '' && styles.faulty,
-          )}
-        />
+        {!draft && (
+          <span
+            className={classes(
+              styles.dot,
+              now && styles.now,
+              named && styles.named,
+              fault !== '' && styles.faulty,
+            )}
+          />
+        )}
       </span>
+      <LaneLines parts={parts} height={place.height} />
       <span className={styles.texts}>
         <span className={styles.title}>{title}</span>{' '}
         <span
@@ -142,20 +154,27 @@ export function HistoryRow({
             <span className={styles.fault}>
               <FileWarning size={13} aria-hidden="true" /> {fault}
             </span>
-          )}
+          )}{' '}
           {MilestoneIcon && (
             <span className={styles.milestone}>
               <MilestoneIcon size={13} strokeWidth={1.75} aria-hidden="true" />{' '}
               {meaning && milestone.word}
             </span>
-          )}
+          )}{' '}
           {detail.before && fault === '' && (
             <>
               <span className={styles.gives}>{detail.before}</span>{' '}
             </>
           )}
-          <span className={styles.time}>{detail.time}</span>
-          {detail.after && fault === '' && (
+          <span className={styles.time}>{detail.time}</span>{' '}
+          {draft && (
+            <span className={styles.gives}>
+              <span aria-hidden="true">· </span>
+              <Lock size={12} strokeWidth={1.75} aria-hidden="true" className={styles.lock} />{' '}
+              Private
+            </span>
+          )}
+          {detail.after && fault === '' && !draft && (
             <span className={styles.gives}>
               <span aria-hidden="true">· </span>
               {detail.after}
@@ -176,19 +195,19 @@ export function HistoryRow({
         )}
         {!now && letter === '' && changed !== '' && <span>{changed}</span>}
         {row.sitting.length > 1 && (
-          <button
-            type="button"
-            tabIndex={-1}
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list unfolds by arrow keys.
+          // biome-ignore lint/a11y/noStaticElementInteractions: an option holds nothing that takes the focus.
+          <span
             className={styles.fold}
-            aria-label={open ? 'Fold this sitting' : `Show all ${row.sitting.length} versions`}
-            aria-expanded={open}
+            title={open ? 'Fold this sitting' : `Show all ${row.sitting.length} versions`}
+            data-fold={open ? 'open' : 'folded'}
             onClick={(event) => {
               event.stopPropagation();
               onToggle(!open);
             }}
           >
             <Chevron size={14} aria-hidden="true" />
-          </button>
+          </span>
         )}
       </span>
     </div>

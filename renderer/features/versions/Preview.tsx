@@ -1,10 +1,20 @@
-import { FileWarning, Flag, GitBranch, GitCompareArrows, Lock, RotateCcw } from 'lucide-react';
+import {
+  FileWarning,
+  Flag,
+  GitBranch,
+  GitCompareArrows,
+  Lock,
+  PenLine,
+  RotateCcw,
+} from 'lucide-react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ArticleFields } from '../../../shared/domain/article.ts';
+import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Milestone, Version, VersionFault } from '../../../shared/domain/version.ts';
 import { useArticle } from '../../app/articles.ts';
 import { report } from '../../app/errors.ts';
+import { goToArticle } from '../../app/navigation.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -47,6 +57,7 @@ export function Preview({
   page,
   canChange,
   fault,
+  draft,
   onCompareWithBefore,
   onCompareWithNow,
   onRestore,
@@ -65,6 +76,8 @@ export function Preview({
   canChange: boolean;
   /** What is known to be wrong with its text. */
   fault: VersionFault['fault'] | undefined;
+  /** The private draft that it is a version of; null for one of the piece. */
+  draft: Draft | null;
   /** Each left out where there is nothing to compare with. */
   onCompareWithBefore?: () => void;
   onCompareWithNow?: () => void;
@@ -90,9 +103,10 @@ export function Preview({
         <p className={styles.label} role="status">
           {version.kind === 'named' && <strong className={styles.name}>{version.name}</strong>}
           {version.milestone && <MilestoneWord milestone={version.milestone} of={version} />}
+          {draft && <strong className={styles.name}>{draft.name}</strong>}
           {now
             ? 'As it stands now · read only'
-            : `Version of ${momentOf(version.createdAt)} · read only`}
+            : `${draft ? 'Private draft' : 'Version'} of ${momentOf(version.createdAt)} · read only`}
         </p>
         <div className={styles.buttons}>
           {canChange && (
@@ -137,7 +151,7 @@ export function Preview({
               {onCompareWithNow && <MenuItem onSelect={onCompareWithNow}>With now</MenuItem>}
             </MenuButton>
           )}
-          {canChange && onDraft && (
+          {canChange && onDraft && !draft && (
             <Button
               variant="quiet"
               icon={GitBranch}
@@ -147,7 +161,12 @@ export function Preview({
               Draft…
             </Button>
           )}
-          {canChange && !now && (
+          {draft && (
+            <Button icon={PenLine} onClick={() => void goToArticle(draft.id)}>
+              Open Draft
+            </Button>
+          )}
+          {canChange && !now && !draft && (
             <Button icon={RotateCcw} disabled={!shown || problem !== null} onClick={onRestore}>
               Restore…
             </Button>
@@ -164,7 +183,14 @@ export function Preview({
           />
         </div>
       ) : (
-        <div ref={page} className={styles.scroller} tabIndex={-1}>
+        <div
+          ref={page}
+          className={styles.scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keys.
+          tabIndex={0}
+          role="document"
+          aria-label="Text"
+        >
           {shown && 'rendered' in shown && (
             <Text
               rendered={shown.rendered}

@@ -47,8 +47,8 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const page = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
 
-  const { selected, pair, select, selectOther, move, endComparing } = useSelection(versions);
   const history = useHistory(articleId, versions);
+  const { selected, pair, select, selectOther, move, endComparing } = useSelection(history.all);
   const faults = useFaults(articleId, versions);
   const head = versions?.[0];
   const loaded = useVersionContent(pair ? undefined : selected);
@@ -62,7 +62,8 @@ export function VersionsPage({ articleId }: { articleId: string }) {
     if (ready) focusList(pane.current);
   }, [ready]);
 
-  const earlier = selected && versions?.[versions.indexOf(selected) + 1];
+  const draft = selected ? history.draftOf(selected) : null;
+  const earlier = selected && history.all.find(({ id }) => id === selected.parents[0]);
   const compareWith = (target: Version) => {
     selectOther(target.id);
     requestAnimationFrame(() => page.current?.focus());
@@ -146,6 +147,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
           {versions && selected && (
             <History
               rows={history.rows}
+              lanes={history.lanes}
               wordsOf={history.wordsOf}
               faults={faults}
               selectedId={selected.id}
@@ -190,6 +192,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             page={page}
             canChange={!readOnly}
             fault={faults.get(selected.id)}
+            draft={draft}
             onCompareWithBefore={earlier && (() => compareWith(earlier))}
             onCompareWithNow={selected === head ? undefined : () => head && compareWith(head)}
             onRestore={() => setRestoring(selected)}

@@ -1,4 +1,5 @@
 /** The history of a piece as rows: days, sittings and milestones. Pure. */
+import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Version, VersionReason, WordsChanged } from '../../../shared/domain/version.ts';
 
 /** Automatic versions of one person with no more than this between them are one sitting (ms). */
@@ -22,6 +23,14 @@ export interface VersionRow {
   readonly open: boolean;
   /** The piece as it stands. */
   readonly now: boolean;
+  /** The private draft that it is a version of; null for one of the piece. */
+  readonly draft: Draft | null;
+}
+
+/** A private draft with its stretches of writing, the latest first. */
+export interface Strand {
+  readonly draft: Draft;
+  readonly sittings: readonly (readonly Version[])[];
 }
 
 export type HistoryRow = DayRow | VersionRow;
@@ -64,6 +73,33 @@ export function writersOf(versions: readonly Version[]): { id: string; name: str
   return [...names].map(([id, name]) => ({ id, name }));
 }
 
+/** A sitting, and the draft that it belongs to. */
+interface Placed {
+  readonly sitting: readonly Version[];
+  readonly draft: Draft | null;
+}
+
+const timeOf = ({ sitting }: Placed): string => sitting[0]?.createdAt ?? '';
+
+/** The sittings of drafts among those of the piece by their times; each keep their own order. */
+function interleaved(
+  sittings: readonly (readonly Version[])[],
+  strands: readonly Strand[],
+): Placed[] {
+  const placed: Placed[] = sittings.map((sitting) => ({ sitting, draft: null }));
+  for (const { draft, sittings: own } of strands) {
+    let from = 0;
+    for (const sitting of own) {
+      const each = { sitting, draft };
+      const at = placed.findIndex((other, i) => i >= from && timeOf(other) <= timeOf(each));
+      const place = at < 0 ? placed.length : at;
+      placed.splice(place, 0, each);
+      from = place + 1;
+    }
+  }
+  return placed;
+}
+
 /**
  * The rows of a history.
  * @param sittings the latest first
@@ -74,21 +110,23 @@ export function historyRows(
   sittings: readonly (readonly Version[])[],
   now: Version | undefined,
   unfolded: ReadonlySet<string> = new Set(),
+  strands: readonly Strand[] = [],
 ): HistoryRow[] {
   const rows: HistoryRow[] = [];
   let day = '';
-  for (const sitting of sittings) {
+  for (const { sitting, draft } of interleaved(sittings, strands)) {
     const version = sitting[0] as Version;
     if (dayOf(version.createdAt) !== day) {
       day = dayOf(version.createdAt);
       rows.push({ kind: 'day', at: version.createdAt });
     }
     const open = unfolded.has(version.id) && sitting.length > 1;
-    rows.push({ kind: 'version', version, sitting, inside: false, open, now: version === now });
+    const own = { inside: false, open, now: version === now, draft };
+    rows.push({ kind: 'version', version, sitting, ...own });
     if (!open) continue;
     for (const each of sitting.slice(1)) {
-      const own = { version: each, sitting: [each], inside: true, open: false, now: false };
-      rows.push({ kind: 'version', ...own });
+      const within = { inside: true, open: false, now: false, draft };
+      rows.push({ kind: 'version', version: each, sitting: [each], ...within });
     }
   }
   return rows;

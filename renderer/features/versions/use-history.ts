@@ -1,5 +1,8 @@
 import { useMemo, useState } from 'react';
+import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Version } from '../../../shared/domain/version.ts';
+import { type Lanes, lanesOf } from './graph/lanes.ts';
+import { useStrands } from './graph/use-strands.ts';
 import {
   type HistoryRow,
   historyRows,
@@ -15,6 +18,11 @@ export interface HistoryView {
   /** Stretches of writing of those whose versions are shown, the latest first. */
   readonly sittings: readonly (readonly Version[])[];
   readonly rows: readonly HistoryRow[];
+  /** Private drafts beside the rows. */
+  readonly lanes: Lanes;
+  /** The versions of the piece and of its drafts. */
+  readonly all: readonly Version[];
+  readonly draftOf: (version: Version) => Draft | null;
   readonly wordsOf: WordsOf;
   /** Whose versions are shown; null for everybody's. */
   readonly writer: string | null;
@@ -33,15 +41,28 @@ export function useHistory(articleId: string, versions: readonly Version[] | nul
     [all, writer],
   );
   const now = versions?.[0];
-  const rows = useMemo(() => historyRows(sittings, now, unfolded), [sittings, now, unfolded]);
+  const every = useStrands(articleId);
+  const strands = useMemo(
+    () => (writer === null ? every : every.filter(({ draft }) => draft.ownerId === writer)),
+    [every, writer],
+  );
+  const rows = useMemo(
+    () => historyRows(sittings, now, unfolded, strands),
+    [sittings, now, unfolded, strands],
+  );
+  const lanes = useMemo(() => lanesOf(rows, strands), [rows, strands]);
+  const drafts = useMemo(() => every.flatMap((strand) => strand.sittings.flat()), [every]);
+  const known = useMemo(() => (versions ? [...versions, ...drafts] : NONE), [versions, drafts]);
   const stretches = useMemo(() => {
     const shown = rows.flatMap((row) => (row.kind === 'version' ? [versionsOfRow(row)] : []));
     return [...shown, ...all];
   }, [rows, all]);
-  const wordsOf = useWords(articleId, versions, stretches);
+  const wordsOf = useWords(known, stretches);
 
   const fold = (row: VersionRow, open: boolean): Version | null => {
-    const whole = all.find((sitting) => sitting.includes(row.version))?.[0];
+    const whole = [...all, ...every.flatMap((strand) => strand.sittings)].find((sitting) =>
+      sitting.includes(row.version),
+    )?.[0];
     if (!whole || unfolded.has(whole.id) === open) return null;
     const next = new Set(unfolded);
     if (open) next.add(whole.id);
@@ -49,5 +70,7 @@ export function useHistory(articleId: string, versions: readonly Version[] | nul
     setUnfolded(next);
     return whole;
   };
-  return { sittings, rows, wordsOf, writer, showWriter, fold };
+  const draftOf = ({ articleId: of }: Version): Draft | null =>
+    every.find(({ draft }) => draft.id === of)?.draft ?? null;
+  return { sittings, rows, lanes, all: known, draftOf, wordsOf, writer, showWriter, fold };
 }

@@ -18,14 +18,17 @@ export interface Selection {
   readonly endComparing: () => void;
 }
 
-/** Which versions are looked at; the piece as it stands until another is chosen. */
-export function useSelection(versions: readonly Version[] | null): Selection {
+/**
+ * Which versions are looked at; the piece as it stands until another is chosen.
+ * @param all the versions of the piece, the latest first, and those of its drafts
+ */
+export function useSelection(all: readonly Version[]): Selection {
   const [selectedId, setSelectedId] = useState<string | null>(null);
   /** What the selected version is held against; null while it is read. */
   const [otherId, setOtherId] = useState<string | null>(null);
-  const selected = versions?.find(({ id }) => id === selectedId) ?? versions?.[0];
-  const other = versions?.find(({ id }) => id === otherId);
-  const pair = versions && selected && other ? pairOf(versions, selected, other) : null;
+  const selected = all.find(({ id }) => id === selectedId) ?? all[0];
+  const other = all.find(({ id }) => id === otherId);
+  const pair = selected && other ? pairOf(all, selected, other) : null;
   return {
     selected,
     pair,
@@ -47,9 +50,11 @@ export function useSelection(versions: readonly Version[] | null): Selection {
   };
 }
 
-/** Two versions in the order in which they were written. */
-function pairOf(versions: readonly Version[], one: Version, other: Version): Pair {
-  return versions.indexOf(one) < versions.indexOf(other)
-    ? { from: other, to: one }
-    : { from: one, to: other };
+/** Two versions in the order in which they were written; those of one piece as its history has them. */
+function pairOf(all: readonly Version[], one: Version, other: Version): Pair {
+  const before =
+    one.articleId === other.articleId
+      ? all.indexOf(one) > all.indexOf(other)
+      : one.createdAt < other.createdAt;
+  return before ? { from: one, to: other } : { from: other, to: one };
 }

@@ -21,24 +21,25 @@ function remember(key: string, words: WordsChanged | null): void {
 export type WordsOf = (sitting: readonly Version[]) => WordsChanged;
 
 /**
- * How many words came and went in each stretch of writing. They are counted in the background, the
+ * How many words came and went in each stretch of writing, of the piece and of its drafts. They are counted in the background, the
  * latest first; until then, and where a text cannot be read, it is what the version gained or lost.
  */
 export function useWords(
-  articleId: string,
-  versions: readonly Version[] | null,
+  versions: readonly Version[],
   wanted: readonly (readonly Version[])[],
 ): WordsOf {
   const [, setRound] = useState(0);
   useEffect(() => {
-    if (!versions) return;
     let current = true;
     const hashes = hashesOf(versions);
     const byKey = new Map(wanted.map((sitting) => [keyOf(sitting, hashes), sitting]));
     const missing = [...byKey].flatMap(([key, sitting]) => (counted.has(key) ? [] : [sitting]));
     const count = async () => {
-      for (let at = 0; at < missing.length && current; at += AT_ONCE) {
-        const some = missing.slice(at, at + AT_ONCE);
+      for (let at = 0; at < missing.length && current; ) {
+        const some = nextOf(missing, at);
+        at += some.length;
+        const articleId = some[0]?.[0]?.articleId;
+        if (articleId === undefined) return;
         const pairs = some.map((sitting) => ({
           from: beginningOf(sitting),
           to: (sitting[0] as Version).id,
@@ -55,10 +56,17 @@ export function useWords(
       current = false;
       clearTimeout(timer);
     };
-  }, [articleId, versions, wanted]);
+  }, [versions, wanted]);
 
-  const hashes = hashesOf(versions ?? []);
+  const hashes = hashesOf(versions);
   return (sitting) => counted.get(keyOf(sitting, hashes)) ?? gained(sitting);
+}
+
+/** The next few of one piece: drafts are pieces of their own. */
+function nextOf<S extends readonly Version[]>(missing: readonly S[], at: number): S[] {
+  const some = missing.slice(at, at + AT_ONCE);
+  const other = some.findIndex(([version]) => version?.articleId !== some[0]?.[0]?.articleId);
+  return other < 0 ? some : some.slice(0, other);
 }
 
 const hashesOf = (versions: readonly Version[]): ReadonlyMap<string, string> =>

@@ -1,5 +1,5 @@
 /** A piece with a past: days, sittings, several people, milestones, as an archive would have kept it. */
-import { openInProcess } from '../../../electron/archive/client.ts';
+import { type ArchiveClient, openInProcess } from '../../../electron/archive/client.ts';
 import { withBlockIds } from '../../../shared/document/ids.ts';
 import type { NodeJson } from '../../../shared/document/schema.ts';
 import type { Milestone } from '../../../shared/domain/version.ts';
@@ -15,6 +15,8 @@ export interface Moment {
   readonly by: string;
   /** Blocks that are new or read otherwise from now on; null takes one out. */
   readonly put: Readonly<Record<string, string | null>>;
+  /** Written in a private draft of that name, begun now when there is none. */
+  readonly draft?: string;
   /** Kept under a name at once. */
   readonly name?: string;
   readonly milestone?: Milestone;
@@ -142,10 +144,30 @@ function documentOf(blocks: ReadonlyMap<string, string>): NodeJson {
   return withBlockIds({ ...whole, content: display ?? [] });
 }
 
+/** The same, and a private draft beside it from the morning of the last day. */
+export const withDraft: readonly Moment[] = [
+  ...keelBridge,
+  {
+    at: '2026-02-24T10:02',
+    by: 'Nell Arkwright',
+    draft: 'Second-person opening',
+    put: { first: 'You hear the bridge only once it stops: at six on Monday morning.' },
+  },
+  {
+    at: '2026-02-24T13:44',
+    by: 'Nell Arkwright',
+    draft: 'Second-person opening',
+    put: {
+      first:
+        'You hear the Keel Bridge only once it stops, at six on Monday morning; for five weeks you go home by water.',
+    },
+  },
+].toSorted((one, other) => one.at.localeCompare(other.at));
+
 export interface Past {
   readonly articleId: string;
-  /** The text after each moment. */
-  readonly docs: readonly NodeJson[];
+  /** By their names. */
+  readonly drafts: ReadonlyMap<string, string>;
 }
 
 /** Lets the moments happen in a new archive, each as people would have brought it about. */
@@ -153,52 +175,74 @@ export async function makePast(
   folder: string,
   moments: readonly Moment[] = keelBridge,
 ): Promise<Past> {
-  let now = new Date(moments[0]?.at ?? 0);
+  let now = new Date(0);
   const archive = await openInProcess({ folder, create: true, clock: () => now });
+  const comeIn = callerOf(archive);
+  const texts = new Map<string, Map<string, string>>();
+  const drafts = new Map<string, string>();
+  let piece = '';
   try {
-    const people = new Map<string, string>();
-    const colours = ['blue', 'green', 'violet'] as const;
-    const blocks = new Map<string, string>();
-    const docs: NodeJson[] = [];
-    let articleId = '';
-    for (const { at, by, put, name, milestone } of moments) {
+    for (const { at, by, put, name, milestone, draft } of moments) {
       now = new Date(at);
-      const known = people.get(by);
-      if (known) await archive.call('profile.switch', { id: known });
-      else {
-        const profile = { name: by, color: colours[people.size] ?? 'amber' } as const;
-        const command = people.size === 0 ? 'profile.set' : 'profile.add';
-        people.set(by, (await archive.call(command, profile)).id);
+      await comeIn(by);
+      let articleId = piece;
+      if (draft !== undefined) {
+        articleId = drafts.get(draft) ?? (await beginDraft(archive, piece, draft));
+        if (!drafts.has(draft)) texts.set(articleId, new Map(texts.get(piece)));
+        drafts.set(draft, articleId);
       }
+      const blocks = texts.get(articleId) ?? new Map<string, string>();
       for (const [id, words] of Object.entries(put)) {
         if (words === null) blocks.delete(id);
         else blocks.set(id, words);
       }
       const doc = documentOf(blocks);
-      docs.push(doc);
       if (articleId === '') {
-        const fields = { slug: 'keel-bridge', desk: 'Harbour', byline: by };
-        ({ id: articleId } = await archive.call('article.create', {
-          doc: JSON.stringify(doc),
-          fields,
-        }));
+        articleId = await begin(archive, doc, by);
+        piece = articleId;
       } else {
         await saveOver(archive, articleId, doc);
       }
+      texts.set(articleId, blocks);
       // Somebody writes for a few minutes before they go.
       now = new Date(now.getTime() + 6 * 60_000);
-      if (name)
-        await archive.call('version.name', {
-          articleId,
-          name,
-          ...(milestone ? { milestone } : {}),
-        });
-      else await archive.call('version.keep', { articleId, reason: 'left' });
+      if (name === undefined) await archive.call('version.keep', { articleId, reason: 'left' });
+      else await archive.call('version.name', { articleId, name, milestone: milestone ?? null });
     }
-    const [first] = people.values();
-    if (first) await archive.call('profile.switch', { id: first });
-    return { articleId, docs };
+    await comeIn(moments[0]?.by ?? '');
+    return { articleId: piece, drafts };
   } finally {
     await archive.close();
   }
+}
+
+/** Lets somebody be the one who writes, the first time as somebody new. */
+function callerOf(archive: ArchiveClient): (name: string) => Promise<void> {
+  const known = new Map<string, string>();
+  const colours = ['blue', 'green', 'violet'] as const;
+  return async (name) => {
+    const id = known.get(name);
+    if (id !== undefined) {
+      await archive.call('profile.switch', { id });
+      return;
+    }
+    const profile = { name, color: colours[known.size] ?? 'amber' } as const;
+    const command = known.size === 0 ? 'profile.set' : 'profile.add';
+    known.set(name, (await archive.call(command, profile)).id);
+  };
+}
+
+async function begin(archive: ArchiveClient, doc: NodeJson, byline: string): Promise<string> {
+  const fields = { slug: 'keel-bridge', desk: 'Harbour', byline };
+  const { id } = await archive.call('article.create', { doc: JSON.stringify(doc), fields });
+  return id;
+}
+
+async function beginDraft(
+  archive: ArchiveClient,
+  articleId: string,
+  name: string,
+): Promise<string> {
+  const { id } = await archive.call('draft.create', { articleId, versionId: 'current', name });
+  return id;
 }

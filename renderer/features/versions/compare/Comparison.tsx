@@ -223,7 +223,7 @@ function Head({
       <span className="visually-hidden">{letter === 'A' ? 'Before: ' : 'After: '}</span>
       <span className={styles.title}>{title}</span>
       <span className={styles.when}>{`${momentOf(version.createdAt)}${who}`}</span>
-      {onRestore && version.id !== now?.id && (
+      {onRestore && version.id !== now?.id && version.articleId === now?.articleId && (
         <Button size="small" icon={RotateCcw} onClick={() => onRestore(version)}>
           Restore…
         </Button>
