@@ -55,7 +55,7 @@ class Desk {
       const index = node.isText && found < 0 ? (node.text as string).indexOf(words) : -1;
       if (index >= 0) found = pos + index;
     });
-    if (found < 0) throw new Error(`No ${words} in ${this.stood.proposal}`);
+    if (found < 0) throw new Error(`No ${words} in ${this.stood.proposal.toString()}`);
     return found;
   }
 
