@@ -37,7 +37,10 @@ export interface Told {
 }
 
 /** What is suggested in the desk's piece as the archive keeps it, once everything is saved. */
-export async function storedSuggestions({ page, articleId }: Desk): Promise<Told[]> {
+export async function storedSuggestions({
+  page,
+  articleId,
+}: Pick<Desk, 'page' | 'articleId'>): Promise<Told[]> {
   await saved(page);
   const { doc, suggestions } = await ask(page, 'article.read', { id: articleId });
   if (!suggestions) return [];
