@@ -64,6 +64,9 @@ export const printable = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** Text on its lines, without what could steer a terminal. */
+export const withoutControls = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '');
+
 /** Cuts a text to so many characters, with an ellipsis. */
 export function clipped(text: string, width: number): string {
   const characters = [...text];

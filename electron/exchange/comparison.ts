@@ -29,7 +29,7 @@ export async function exportComparison(work: ComparisonWork): Promise<ExportOutc
       comparison,
       pictures: await picturesIn(archive, comparison),
     });
-    return { id, ok: true, ...written };
+    return { id, ok: true, ...written, warnings: [] };
   } catch (error) {
     return { id, ok: false, error: sentenceOf(error, 'This comparison could not be exported.') };
   }

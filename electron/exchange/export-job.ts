@@ -31,15 +31,16 @@ export async function runExport(work: ExportWork): Promise<ExportOutcome[]> {
   return outcomes;
 }
 
+const SUGGESTED = 'It has open suggestions, and was written as it reads with all of them taken in.';
+
 async function exportOne(
   { archive, engine, input }: ExportWork,
   id: string,
   report: (label: string) => void,
 ): Promise<ExportOutcome> {
   try {
-    const { article, schemaVersion, doc, threads, draft } = await archive.call('article.read', {
-      id,
-    });
+    const opened = await archive.call('article.read', { id });
+    const { article, schemaVersion, doc, threads, suggestions, draft } = opened;
     if (draft)
       throw new GalleyError('export-failed', 'A private draft is not exported; merge it first.');
     report(article.headline);
@@ -58,7 +59,8 @@ async function exportOne(
         pictures,
       },
     });
-    return { id, ok: true, ...written };
+    const open = suggestions !== null && suggestions.base !== doc;
+    return { id, ok: true, ...written, warnings: open ? [SUGGESTED] : [] };
   } catch (error) {
     return { id, ok: false, error: sentenceOf(error, 'This piece could not be exported.') };
   }

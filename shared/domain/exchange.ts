@@ -36,6 +36,8 @@ export const exportOutcome = z.discriminatedUnion('ok', [
     bytes: z.int(),
     /** SHA-256 of the written file, lower-case hexadecimal. */
     sha256: z.string(),
+    /** What whoever sends the file should know, a sentence each. */
+    warnings: z.array(z.string()),
   }),
   z.object({ id: uuid, ok: z.literal(false), error: z.string() }),
 ]);

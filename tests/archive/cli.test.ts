@@ -155,6 +155,58 @@ test('list, search, show and versions tell the same piece', async () => {
   });
 });
 
+test('open suggestions are listed, and the text is shown with, without or among them', async () => {
+  const { archive, ids } = await archiveOf(TEXT);
+  const id = ids[0] ?? '';
+  const client = await openInProcess({ folder: archive });
+  await client.call('profile.set', { name: 'Ana Lind', color: 'blue' });
+  const { id: draftId } = await client.call('draft.create', {
+    articleId: id,
+    versionId: 'current',
+    name: 'Wagons',
+  });
+  const draft = await client.call('article.read', { id: draftId });
+  await client.call('article.save', {
+    id: draftId,
+    expectedRevision: draft.revision,
+    schemaVersion: 1,
+    doc: draft.doc.replace('carts', 'wagons'),
+  });
+  const { heads, doc } = await client.call('draft.preview', { draftId, into: 'piece' });
+  await client.call('draft.merge', { draftId, heads, doc, as: 'suggestions' });
+  await client.close();
+
+  const show = (...args: string[]) => galley(['show', id, ...args, '--archive', archive]);
+  const [shown] = lines(await show('--json')) as unknown as { suggestions: unknown[] }[];
+  expect(shown?.suggestions).toMatchObject([
+    { kind: 'replace', authors: ['Ana Lind'], before: 'carts', after: 'wagons', stood: null },
+  ]);
+  expect((await show()).out).toContain('wagons');
+  expect((await show('--view', 'final')).out).not.toContain('carts');
+  const original = (await show('--view', 'original')).out;
+  expect(original).toContain('carts');
+  expect(original).not.toContain('wagons');
+  const marked = await show('--view', 'markup');
+  expect(marked.out).toContain('[-carts-]{+wagons+}‹1›');
+  expect(marked.out).toMatch(/^1 {2}Ana Lind, \d{4}-\d\d-\d\d \d\d:\d\d: replace, Paragraph/mu);
+  const out = join(archive, '..', 'sent');
+  const sent = await galley(['export', id, '--format', 'txt', '--out', out, '--archive', archive]);
+  expect(sent).toMatchObject({ code: 0, err: expect.stringContaining('open suggestions') });
+  const refused = await galley([
+    'export',
+    draftId,
+    '--format',
+    'txt',
+    '--out',
+    out,
+    '--archive',
+    archive,
+  ]);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('private draft') });
+  const listed = await galley(['list', '--archive', archive]);
+  expect(listed.out).not.toContain(draftId);
+});
+
 test('a piece is named by slug or by the beginning of its id, never by a guess', async () => {
   const { archive, ids } = await archiveOf(TEXT, 'The Ferry\n\nIt left.\n');
   const client = await openInProcess({ folder: archive });

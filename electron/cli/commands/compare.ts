@@ -5,7 +5,7 @@ import type { ArchiveClient } from '../../archive/client.ts';
 import { withArchive } from '../archive.ts';
 import { type Context, optionsOf } from '../context.ts';
 import { findPiece, findVersion } from '../find-piece.ts';
-import { printable } from '../output.ts';
+import { printable, withoutControls } from '../output.ts';
 
 interface CompareOptions {
   readonly format?: 'json' | 'html' | 'text';
@@ -65,9 +65,6 @@ async function asText(comparison: Comparison): Promise<string> {
   const head = [`--- ${describe(from)}`, `+++ ${describe(to)}`, sum].join('\n');
   return `${head}\n${changes.length === 0 ? '' : `\n${withoutControls(unifiedText(comparison))}`}`;
 }
-
-/** Without what could steer a terminal. */
-const withoutControls = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '');
 
 function describe({ id, name, authorName, createdAt }: Version): string {
   const when = createdAt.slice(0, 16).replace('T', ' ');

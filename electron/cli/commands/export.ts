@@ -45,8 +45,11 @@ export function addExport(program: Command, { output, fail }: Context): void {
           async (outcome) => {
             if (!outcome.ok) fail();
             if (json) await output.json(outcome);
-            else if (outcome.ok) await output.line(`${outcome.sha256}  ${outcome.file}`);
-            else output.complain(`galley: ${outcome.id}: ${outcome.error}`);
+            else if (outcome.ok) {
+              await output.line(`${outcome.sha256}  ${outcome.file}`);
+              for (const each of outcome.warnings)
+                output.complain(`galley: ${outcome.id}: ${each}`);
+            } else output.complain(`galley: ${outcome.id}: ${outcome.error}`);
           },
         );
       });

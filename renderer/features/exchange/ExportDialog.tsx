@@ -1,4 +1,4 @@
-import { CircleAlert, FolderOpen } from 'lucide-react';
+import { CircleAlert, FolderOpen, TriangleAlert } from 'lucide-react';
 import type { ExportFormat } from '../../../shared/domain/exchange.ts';
 import { report } from '../../app/errors.ts';
 import { nameOf } from '../../app/pieces.ts';
@@ -80,6 +80,9 @@ function Running() {
 function Done() {
   const { result, pieces } = useExport();
   const failed = (result?.exported ?? []).flatMap((outcome) => (outcome.ok ? [] : [outcome]));
+  const warned = (result?.exported ?? []).flatMap((outcome) =>
+    outcome.ok ? outcome.warnings.map((warning) => ({ id: outcome.id, warning })) : [],
+  );
   const named = (id: string) => {
     const piece = pieces?.find((each) => each.id === id);
     return piece ? nameOf(piece) : 'A piece';
@@ -94,6 +97,18 @@ function Done() {
               <CircleAlert size={16} aria-hidden="true" />
               <span>
                 <strong>{named(id)}:</strong> {error}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {warned.length > 0 && (
+        <ul className={styles.warned}>
+          {warned.slice(0, 100).map(({ id, warning }) => (
+            <li key={`${id} ${warning}`}>
+              <TriangleAlert size={16} aria-hidden="true" />
+              <span>
+                <strong>{named(id)}:</strong> {warning}
               </span>
             </li>
           ))}

@@ -6,8 +6,22 @@ import type { MarkedBlock, MarkedRun, Markup } from '../../domain/comparison.ts'
 import { blockDifferences, blockName, leafDifferences } from './describe.ts';
 import { textIn, textOfLeaf } from './sides.ts';
 
+export interface UnifiedOptions {
+  /** Blocks without a change too, as they are. */
+  readonly whole?: boolean;
+  /** What is written behind a change, such as its number; nothing when it gives nothing. */
+  readonly label?: (change: string) => string | undefined;
+}
+
 /** One line a block; a blank line between blocks; ends with a line end. */
-export function unifiedText({ blocks }: Pick<Markup, 'blocks'>): string {
+export function unifiedText(
+  { blocks }: Pick<Markup, 'blocks'>,
+  { whole = false, label }: UnifiedOptions = {},
+): string {
+  const sign = (change: string | undefined): string => {
+    const text = change === undefined ? undefined : label?.(change);
+    return text === undefined ? '' : `‹${text}›`;
+  };
   const parts: string[] = [];
   let same = 0;
   const skip = (): void => {
@@ -16,12 +30,12 @@ export function unifiedText({ blocks }: Pick<Markup, 'blocks'>): string {
   };
   for (const block of blocks) {
     if (block.state === 'retyped-from') continue;
-    if (unchanged(block)) {
-      if (textIn(block, 'after').trim() !== '') same += 1;
+    if (whole ? textIn(block, 'after').trim() === '' && unchanged(block) : unchanged(block)) {
+      if (!whole && textIn(block, 'after').trim() !== '') same += 1;
       continue;
     }
     skip();
-    parts.push(blockText(block, ''));
+    parts.push(blockText(block, '', sign));
   }
   skip();
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
@@ -39,20 +53,25 @@ const SIGNS: Partial<Record<MarkedBlock['state'], string>> = {
   joined: 'went on from the block above',
 };
 
-function blockText(block: MarkedBlock, indent: string): string {
+type Sign = (change: string | undefined) => string;
+
+function blockText(block: MarkedBlock, indent: string, label: Sign): string {
   const { state, was, type } = block;
   if (state === 'retyped-from') return '';
   // What changed in a moved block is told where the block is now.
-  if (state === 'moved-from') return `${indent}<moved away> ${opening(block)}`;
+  if (state === 'moved-from') {
+    return `${indent}<moved away>${label(block.change)} ${opening(block)}`;
+  }
   const notes = [
     ...(SIGNS[state] ? [SIGNS[state] as string] : []),
     ...(state === 'retyped-to' ? [`now ${blockName(block).toLowerCase()}`] : []),
     ...(was ? blockDifferences(was, block) : []),
   ];
   const head = type === 'paragraph' ? notes : [blockName(block), ...notes];
-  const sign = head.length > 0 ? `<${head.join('; ')}> ` : '';
-  if (!block.blocks) return `${indent}${sign}${framed(block)}`;
-  const lines = block.blocks.map((child) => blockText(child, `${indent}  `)).filter(Boolean);
+  const about = notes.length > 0 ? (block.change ?? block.looks?.[0]) : undefined;
+  const sign = head.length > 0 ? `<${head.join('; ')}>${label(about)} ` : '';
+  if (!block.blocks) return `${indent}${sign}${framed(block, label)}`;
+  const lines = block.blocks.map((child) => blockText(child, `${indent}  `, label)).filter(Boolean);
   return [`${indent}${sign.trimEnd()}`, ...lines].join('\n');
 }
 
@@ -65,21 +84,27 @@ function opening(block: MarkedBlock): string {
 }
 
 /** The words of a block; one without words that came or went says so itself. */
-function framed({ state, runs }: MarkedBlock): string {
-  if (runs && runs.length > 0) return runsText(runs);
-  if (state === 'inserted') return '{++}';
-  return state === 'deleted' ? '[--]' : '';
+function framed({ state, runs, change }: MarkedBlock, label: Sign): string {
+  if (runs && runs.length > 0) return runsText(runs, label);
+  if (state === 'inserted') return `{++}${label(change)}`;
+  return state === 'deleted' ? `[--]${label(change)}` : '';
 }
 
-function runsText(runs: readonly MarkedRun[]): string {
+function runsText(runs: readonly MarkedRun[], label: Sign): string {
   let text = '';
   for (let i = 0; i < runs.length; ) {
-    const { state } = runs[i] as MarkedRun;
+    const { state, change } = runs[i] as MarkedRun;
+    // What is labelled apart is framed apart.
+    const own = label(change);
     let end = i;
     let words = '';
-    for (; runs[end]?.state === state; end += 1) words += runText(runs[end] as MarkedRun);
+    while (runs[end]?.state === state && label(runs[end]?.change) === own) {
+      words += runText(runs[end] as MarkedRun);
+      end += 1;
+    }
     if (state === 'kept') text += words;
     else text += state === 'inserted' ? `{+${words}+}` : `[-${words}-]`;
+    if (label(runs[end]?.change) !== own) text += own;
     i = end;
   }
   return text;
