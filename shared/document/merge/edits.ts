@@ -72,13 +72,15 @@ function put(tr: Transform, edit: Edit, used: Set<string>): boolean {
     for (const [i, text] of texts.entries()) {
       const place = mapped(places[i] as Place, attempt.mapping);
       const { from, to } = text.length > 0 ? place : aloneIn(attempt.doc, place);
-      attempt.step(new ReplaceStep(from, to, new Slice(Fragment.from(text), 0, 0)));
+      const step = new ReplaceStep(from, to, new Slice(Fragment.from(text), 0, 0));
+      if (attempt.maybeStep(step).failed) return false;
       const table = tableAround(attempt.doc, from);
       if (table && !isRectangular(table)) return false;
     }
-  } catch {
+  } catch (error) {
     // The schema says that it does not stand there.
-    return false;
+    if (error instanceof RangeError) return false;
+    throw error;
   }
   for (const step of attempt.steps) tr.step(step);
   for (const id of taken) used.add(id);

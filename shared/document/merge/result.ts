@@ -26,6 +26,10 @@ export function finish(
   let left = open.map(placed);
   if (edited.length > 0) {
     const used = idsOf(versions);
+    // Copies that the merge made have ids that no version knows.
+    doc.descendants((node) => {
+      if (node.attrs.id) used.add(node.attrs.id as string);
+    });
     const edits = edited.map(({ found, text }) => ({ ...placed(found), text }));
     const done = putEdits(tr, edits, used);
     if (isInStep(doc)) keepInStep(tr, [source.base, source.theirs, source.mine], used);

@@ -132,10 +132,13 @@ export function layOutTables(
   return { rows, fillers };
 }
 
-/** A cell like the others of its row, with nothing in it. */
+/** A cell like the others of its row, with nothing in it; its ids are none that a copy may get. */
 function emptyCell(row: Node | undefined, key: Key): Node {
   const like = row?.firstChild as Node;
   const { paragraph } = like.type.schema.nodes;
-  const content = paragraph?.create({ id: digest(`${key} text`) });
-  return like.type.create({ ...like.attrs, id: digest(key), colwidth: null }, content);
+  const content = paragraph?.create({ id: digest(`words of the cell ${key}`) });
+  return like.type.create(
+    { ...like.attrs, id: digest(`the cell ${key}`), colwidth: null },
+    content,
+  );
 }
