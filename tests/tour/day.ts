@@ -5,8 +5,18 @@ import { expect } from '@playwright/test';
 import type { Page } from 'playwright';
 import { exportFormats } from '../../shared/domain/exchange.ts';
 import { call } from '../bench/program.ts';
-import { caretBehind, dragFiles, press, select } from './hands.ts';
+import {
+  caretBehind,
+  dialogOf,
+  dismissNotice,
+  dragFiles,
+  press,
+  saved,
+  select,
+  textOf,
+} from './hands.ts';
 import { fieldsOf, mainFile, mainHeadline, otherFiles } from './pieces.ts';
+import { bringBack, suggest } from './review.ts';
 import type { Stage } from './stage.ts';
 
 export interface Places {
@@ -27,27 +37,11 @@ export async function editorialDay(stage: Stage, places: Places): Promise<void> 
   await panels(stage);
   await versions(stage);
   await compare(stage);
+  await suggest(stage);
+  await bringBack(stage);
   await search(stage);
   await palette(stage);
   await sendOut(stage, places);
-}
-
-const textOf = (page: Page) => page.locator('[contenteditable="true"].ProseMirror');
-/** The sheet over the window; notices are dialogs to assistive technology too. */
-const dialogOf = (page: Page) => page.locator('[data-dialog]');
-
-/** Everything typed is on the disk. */
-async function saved(page: Page): Promise<void> {
-  await expect(page.getByText(/^Saved at/).first()).toBeVisible({ timeout: 10_000 });
-}
-
-/** A notice leaves by itself; the pictures do not wait for it. */
-async function dismissNotice(page: Page, words: string): Promise<void> {
-  await expect(page.getByText(words).first()).toBeVisible();
-  const dismiss = page.getByLabel('Dismiss');
-  // It may be gone before the hand is there.
-  await dismiss.click({ timeout: 1_000 }).catch(() => {});
-  await expect(dismiss).toHaveCount(0, { timeout: 15_000 });
 }
 
 async function firstRun(stage: Stage, { documents }: Places): Promise<void> {

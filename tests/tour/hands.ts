@@ -1,4 +1,5 @@
 /** What the tour's hands can do: drop files, walk through text, press shortcuts. */
+import { expect } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
 import { type UserCommandId, userCommands } from '../../shared/domain/commands.ts';
 
@@ -11,6 +12,25 @@ export async function press(page: Page, id: UserCommandId): Promise<void> {
     .replace('CmdOrCtrl', 'ControlOrMeta')
     .replace(/\b(Up|Down|Left|Right)$/, 'Arrow$1');
   await page.keyboard.press(keys);
+}
+
+/** The text being written. */
+export const textOf = (page: Page) => page.locator('[contenteditable="true"].ProseMirror');
+/** The sheet over the window; notices are dialogs to assistive technology too. */
+export const dialogOf = (page: Page) => page.locator('[data-dialog]');
+
+/** Everything typed is on the disk. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText(/^Saved at/).first()).toBeVisible({ timeout: 10_000 });
+}
+
+/** A notice leaves by itself; the pictures do not wait for it. */
+export async function dismissNotice(page: Page, words: string): Promise<void> {
+  await expect(page.getByText(words).first()).toBeVisible();
+  const dismiss = page.getByLabel('Dismiss');
+  // It may be gone before the hand is there.
+  await dismiss.click({ timeout: 1_000 }).catch(() => {});
+  await expect(dismiss).toHaveCount(0, { timeout: 15_000 });
 }
 
 /** Drags files from the desktop over the middle of the window, and lets go when asked. */

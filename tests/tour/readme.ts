@@ -11,6 +11,8 @@ const chosen: Readonly<Record<string, readonly Picture['theme'][]>> = {
   search: ['light'],
   versions: ['light'],
   'side-by-side': ['light'],
+  suggesting: ['light'],
+  graph: ['light'],
 };
 /** The most that one picture may weigh, in bytes. */
 const heaviest = 250_000;
