@@ -110,7 +110,9 @@ export class Archive {
       const result = runCommand(context, name, input, work);
       // Taken before anything awaits: another command may begin meanwhile.
       const changed = [...context.changed];
-      return { value: (await result) as ArchiveOutput<C>, changed };
+      const value = (await result) as ArchiveOutput<C>;
+      // What it changed after a wait it changed just now; another's, told twice, does no harm.
+      return { value, changed: [...new Set([...changed, ...context.changed])] };
     } catch (error) {
       const known = fromStorage(error);
       if (!(known instanceof GalleyError)) {

@@ -27,6 +27,7 @@ import { findArticle } from './services/find.ts';
 import { mergeDraft, previewMerge, rebaseDraft, unmergeDraft } from './services/merging.ts';
 import { addProfile, getProfile, setProfile, switchProfile } from './services/people.ts';
 import * as pieces from './services/pieces.ts';
+import { pruneVersions } from './services/prune.ts';
 import { openArticle, readArticle } from './services/read.ts';
 import { save } from './services/save.ts';
 import { checkVersions, wordsBetween } from './services/version-facts.ts';
@@ -93,6 +94,7 @@ const handlers: Handlers = {
   }),
   'version.restore': versions.restoreVersion,
 
+  'version.prune': pruneVersions,
   'draft.create': drafts.createDraft,
   'draft.list': ({ db }, input) => ({ drafts: drafts.listDrafts(db, input) }),
   'draft.rename': drafts.renameDraft,

@@ -7,6 +7,7 @@ import { addCompare } from './commands/compare.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addList } from './commands/list.ts';
+import { addPrune } from './commands/prune.ts';
 import { addRestore } from './commands/restore.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
@@ -56,6 +57,7 @@ export async function runProgram(argv: readonly string[], output: Output): Promi
     addVerify,
     addBackup,
     addRestore,
+    addPrune,
   ]) {
     add(program, context);
   }

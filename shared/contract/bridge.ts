@@ -48,6 +48,7 @@ export const commandNames = Object.freeze([
   'version.rename',
   'version.keep',
   'version.restore',
+  'version.prune',
   'draft.create',
   'draft.list',
   'draft.rename',

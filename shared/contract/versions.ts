@@ -80,4 +80,25 @@ export const versionCommands = {
     z.strictObject({ articleId: uuid, versionId: uuid, expectedRevision: uuid }),
     z.object({ revision: uuid, article: articleSummary }),
   ),
+  /**
+   * Takes out automatic versions that were kept on leaving, at a pause or in a long sitting, all but
+   * the last of each day: those of a piece, or of all. A dry run says what would go. A backup is made
+   * first, and never rotated away.
+   */
+  'version.prune': command(
+    'write',
+    z.strictObject({
+      articleId: uuid.nullable(),
+      olderThanDays: z.int().min(1).max(36_500),
+      dryRun: z.boolean().default(true),
+    }),
+    z.object({
+      versions: z.int(),
+      pieces: z.int(),
+      /** That their texts take, packed. */
+      bytes: z.int(),
+      /** Folder of the backup; null when nothing was taken out. */
+      backup: z.string().nullable(),
+    }),
+  ),
 } as const;

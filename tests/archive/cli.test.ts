@@ -361,7 +361,9 @@ test('wrong usage exits 2', async () => {
 });
 
 test('help is everywhere and exits 0', async () => {
-  const names = 'import list show search export versions compare verify backup restore'.split(' ');
+  const names = 'import list show search export versions compare verify backup restore prune'.split(
+    ' ',
+  );
   const ran = await Promise.all(
     [[], ...names.map((name) => [name])].map((args) => galley([...args, '--help'])),
   );

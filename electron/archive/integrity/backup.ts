@@ -153,11 +153,15 @@ export async function checkBackup(
   return { ...checked, missing };
 }
 
-/** Gives a checked copy its name and removes backups that have had their time. */
+/**
+ * Gives a checked copy its name and removes backups that have had their time.
+ * @param prefix put before the name; one that has a prefix is never removed
+ */
 export async function finishBackup(
   context: Context,
   { partial, createdAt }: BackupCopy,
   checked: CheckedBackup,
+  prefix = '',
 ): Promise<BackupInfo> {
   const { folder, db } = context;
   const { missing } = checked;
@@ -173,7 +177,7 @@ export async function finishBackup(
   };
   await writeManifest(partial, manifest);
   syncFolder(partial);
-  const path = freeName(join(dirname(partial), stamp(createdAt)));
+  const path = freeName(join(dirname(partial), `${prefix}${stamp(createdAt)}`));
   await rename(partial, path);
   syncFolder(dirname(path));
   if (dirname(path) === folder.backups) {
@@ -193,12 +197,13 @@ export async function makeBackup(
   context: Context,
   into?: string,
   work: Work = unwatched,
+  prefix = '',
 ): Promise<BackupInfo> {
   const copy = await copyBackup(context, into, work);
   try {
     const checked = await checkBackup(copy, work);
     work.checkpoint();
-    return await finishBackup(context, copy, checked);
+    return await finishBackup(context, copy, checked, prefix);
   } catch (error) {
     await discardBackup(copy);
     throw fromStorage(error);

@@ -8,7 +8,7 @@ import { readManifest, sizeOf } from './manifest.ts';
 
 /** Backups that carry this name were not finished; the next one removes them. */
 export const PARTIAL = '.partial-';
-/** Regular backups; those before a migration have another name and stay. */
+/** Regular backups; those before a migration or before pruning have another name and stay. */
 const REGULAR = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(-\d+)?$/;
 const KEEP_LATEST = 10;
 const KEEP_DAYS = 30;

@@ -19,6 +19,7 @@ export type ChangeKind =
   | 'draft reopened'
   | 'draft rebased'
   | 'merged'
+  | 'pruned'
   | 'profile'
   | 'writer'
   | 'archive restored';

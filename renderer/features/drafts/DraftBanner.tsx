@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { commandEnabled, runCommand, useCommandRevision } from '../../app/commands.ts';
 import { Button } from '../../ui/Button.tsx';
-import { shortDay } from '../../ui/time.ts';
+import { momentOf } from '../versions/names.ts';
 import styles from './Drafts.module.css';
 import { useOpenDraft } from './use-drafts.ts';
 
@@ -16,7 +16,7 @@ export function DraftBanner() {
       <p className={styles.about} title={draft.note || undefined}>
         <span className={styles.kind}>Private draft</span>{' '}
         <strong className={styles.name}>{draft.name}</strong>
-        <span className={styles.quiet}> · from the piece of {shortDay(draft.branchedFrom)}</span>
+        <span className={styles.quiet}> · branched from {momentOf(draft.branchedFrom)}</span>
       </p>
       <Button size="small" variant="quiet" onClick={() => runCommand('draft.goToPiece')}>
         Show Piece
