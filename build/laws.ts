@@ -1,5 +1,5 @@
 /**
- * `npm run laws`: the property tests of comparing and merging with ten times as many random cases as
+ * `npm run laws`: the property tests of comparing, merging and suggesting with ten times as many random cases as
  * `npm test` takes, or with as many as told: `npm run laws -- 1000000`.
  */
 import { runSuites } from './testing/run.ts';
@@ -15,6 +15,7 @@ process.exitCode = await runSuites(
     'tests/unit/redline.property.test.ts',
     'tests/unit/provenance.property.test.ts',
     'tests/unit/merge.property.test.ts',
+    'tests/unit/suggestions.property.test.ts',
     'tests/unit/bring-back.property.test.ts',
   ],
   [],

@@ -10,6 +10,7 @@ import { save } from './measures/save.ts';
 import { scrolling } from './measures/scrolling.ts';
 import { searching } from './measures/searching.ts';
 import { suggesting } from './measures/suggesting.ts';
+import { suggestions } from './measures/suggestions.ts';
 import { typing } from './measures/typing.ts';
 
 export const measures: readonly Measure[] = [
@@ -23,5 +24,6 @@ export const measures: readonly Measure[] = [
   importing,
   comparing,
   merging,
+  suggestions,
   memory,
 ];

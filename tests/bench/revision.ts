@@ -28,7 +28,8 @@ export function reviseAll(before: Node, words: number, seed: number): Node {
 
 const NEW_WORDS = ['lately', 'the warden', 'under repair', 'as before', 'on Tuesday', 'unlit'];
 
-function revise(tr: Transaction, random: () => number): void {
+/** One edit such as an editor makes, at a place that chance chooses; now and then none. */
+export function revise(tr: Transaction, random: () => number): void {
   const upTo = (size: number): number => Math.floor(random() * size);
   const index = 3 + upTo(tr.doc.childCount - 4);
   let pos = 0;

@@ -73,13 +73,13 @@ export function rule(
   return { suggested, proposal, set: { ...set, compared, suggestions: left, suggested, proposal } };
 }
 
-/** Open changes to words of a block that is decided not to be there: they are decided with it. */
+/** Changes to words of a block that is decided not to be there: whatever was said of them, it goes. */
 function mootIn(compared: Redline): { id: string; verdict: Verdict }[] {
   const { changes, owner, verdicts } = compared;
   return insideOf(compared).flatMap(({ choice, inside, side }) => {
     const [change, block] = [changes[owner[choice] as number], changes[owner[inside] as number]];
-    if (!change || !block || verdicts.has(change.id)) return [];
     const verdict = side === 'after' ? 'reject' : 'accept';
+    if (!change || !block || verdicts.get(change.id) === verdict) return [];
     return verdicts.get(block.id) === verdict ? { id: change.id, verdict } : [];
   });
 }

@@ -38,8 +38,10 @@ export type Act =
 
 const person = fc.constantFrom(...PEOPLE);
 
+export type EditAct = Extract<Act, { does: 'edit' }>;
+
 /** Somebody's edit, mostly suggested. `plain`: whether anybody edits without suggesting. */
-export const suggestedEdit = (plain = false): fc.Arbitrary<Act & { does: 'edit' }> =>
+export const suggestedEdit = (plain = false): fc.Arbitrary<EditAct> =>
   fc.record({
     does: fc.constant('edit' as const),
     edit,
@@ -56,7 +58,7 @@ const decision: fc.Arbitrary<Act> = fc.record({
 });
 
 /** What two people do: edits alone, as many as told. */
-export const suggestedEdits = (atMost: number, plain = false): fc.Arbitrary<Act[]> =>
+export const suggestedEdits = (atMost: number, plain = false): fc.Arbitrary<EditAct[]> =>
   fc.array(suggestedEdit(plain), { minLength: 1, maxLength: atMost });
 
 /** What two people do, with everything that may come between. */
@@ -103,7 +105,7 @@ export const ruleOn = (
 /** Somebody's edit, if it can be made; `transactions` as the editor would carry them out. */
 export function edited(
   { proposal, suggested }: Stood,
-  { edit: each, person: who, mode }: Act & { does: 'edit' },
+  { edit: each, person: who, mode }: EditAct,
   turn: number,
 ): Stood & { transactions: readonly Transaction[] } {
   const [round] = perform(proposal, [each], `e${turn}-`).rounds;
