@@ -192,7 +192,8 @@ function Words({ words: { kind, place, removed, added, about, details } }: { wor
       {(!PLAIN.has(kind) || !said) && (
         <span className={styles.kind}>
           {kind === 'Changed' ? place : kind}
-          {details && `: ${details}`}
+          {/* Of a block without words there is nothing to say but where it stands. */}
+          {details === 'Space' && !said ? `, ${place}` : details && `: ${details}`}
         </span>
       )}
       {removed && <del className={styles.gone}>{removed}</del>}

@@ -8,6 +8,7 @@ import { currentHand } from './hand.ts';
 import { look } from './look.ts';
 import { useReview } from './mode.ts';
 import { headed, suggesting, suggestingKey } from './model/plugin.ts';
+import type { Drawn } from './model/widgets.ts';
 import { Reader } from './reading.ts';
 import './suggestions.css';
 
@@ -18,7 +19,12 @@ const keyUnder = (target: EventTarget | null): string | null =>
 
 /** The looked-at suggestion stands out; what it struck is an element of its own. */
 function standsOut(): Plugin {
-  let last: { drawn: DecorationSet; key: string | null; made: DecorationSet } | null = null;
+  let last: {
+    drawn: DecorationSet;
+    key: string;
+    made: DecorationSet;
+    near: { from: number; to: number } | null;
+  } | null = null;
   return new Plugin({
     props: {
       decorations(state) {
@@ -26,11 +32,23 @@ function standsOut(): Plugin {
         const key = useMarginStore.getState().activeId;
         if (!own || key === null || own.drawn === DecorationSet.empty || !isDrawn()) return null;
         if (last?.drawn === own.drawn && last.key === key) return last.made;
-        const places = own.drawn
-          .find(undefined, undefined, ({ suggestion }) => suggestion === key)
+        const near = last?.key === key ? last.near : null;
+        const isOwn = ({ suggestion }: Partial<Drawn>) => suggestion === key;
+        // While somebody types in it, it is where it was a key ago.
+        const found = near ? own.drawn.find(near.from, near.to, isOwn) : [];
+        const ranges = (found.length > 0 ? found : own.drawn.find(undefined, undefined, isOwn))
           .filter(({ from, to }) => from < to)
-          .map(({ from, to }) => Decoration.inline(from, to, { class: 'suggested-active' }));
-        last = { drawn: own.drawn, key, made: DecorationSet.create(state.doc, places) };
+          .map(({ from, to }) => ({ from, to }));
+        const places = ranges.map(({ from, to }) =>
+          Decoration.inline(from, to, { class: 'suggested-active' }),
+        );
+        const around = ranges.length === 0 ? null : hullOf(ranges);
+        last = {
+          drawn: own.drawn,
+          key,
+          made: DecorationSet.create(state.doc, places),
+          near: around,
+        };
         return last.made;
       },
     },
@@ -63,6 +81,14 @@ function standsOut(): Plugin {
     },
   });
 }
+
+/** Characters around a place in which it can still be found after a key. */
+const AROUND = 200;
+
+const hullOf = (ranges: readonly { from: number; to: number }[]) => ({
+  from: Math.max(0, Math.min(...ranges.map(({ from }) => from)) - AROUND),
+  to: Math.max(...ranges.map(({ to }) => to)) + AROUND,
+});
 
 const hasSuggestions = (state: EditorState): boolean =>
   (suggestingKey.getState(state)?.drawn ?? DecorationSet.empty) !== DecorationSet.empty;
