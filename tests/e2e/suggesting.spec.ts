@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { textOf } from '../../shared/document/text.ts';
 import { ask } from './support/ask.ts';
 import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
-import { openFromLibrary } from './support/notes.ts';
+import { marginOf, openFromLibrary } from './support/notes.ts';
 import {
   came,
   cardWith,
@@ -149,6 +149,49 @@ test('a reason and its answers stand on the card and outlast a reload', async ({
   const { threads } = await ask(page, 'thread.list', { articleId: desk.articleId });
   expect(threads).toHaveLength(1);
   expect(threads[0]?.suggestion).not.toBeNull();
+});
+
+test('one who takes out what another suggested is told; undo gives it back with its author', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await twoSuggest(page);
+  const all = await storedSuggestions(desk);
+  await selectWords(page, 'six weeks');
+  await page.keyboard.press('Backspace');
+  await expect(
+    page.getByText('You took out words that Nell Arkwright had suggested.'),
+  ).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(cardWith(page, 'six')).toContainText('Nell Arkwright');
+  expect(await storedSuggestions(desk)).toEqual(all);
+});
+
+test('what was said about a suggestion is found among what is resolved once that is decided on', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await suggest(page);
+  await selectWords(page, 'five weeks');
+  await page.keyboard.type('six weeks');
+  await cardWith(page, 'six').click();
+  await cardWith(page, 'six').getByRole('textbox', { name: 'Reason' }).fill('Ask the council.');
+  await page.keyboard.press('Control+Enter');
+  await expect(cardWith(page, 'Ask the council.')).toHaveCount(1);
+  await cardWith(page, 'six').getByRole('button', { name: 'Accept' }).click();
+  await expect(suggestionCards(page)).toHaveCount(0);
+  await expect(marginOf(page)).not.toContainText('Ask the council.');
+  await page.keyboard.press('Control+z');
+  await expect(cardWith(page, 'Ask the council.')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Open notes/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^Resolved notes/ }).click();
+  await expect(marginOf(page)).not.toContainText('Ask the council.');
+  await page.getByRole('button', { name: /^Resolved notes/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^Open notes/ }).click();
+  await cardWith(page, 'six').getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('button', { name: /notes, \d/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^Resolved notes/ }).click();
+  await expect(marginOf(page)).toContainText('Ask the council.');
 });
 
 test('stet lets it stand, and whoever proposes the same again is told', async ({ desk }) => {

@@ -13,6 +13,7 @@ import { classes } from '../../ui/classes.ts';
 import { useReview } from '../suggestions/mode.ts';
 import { type OtherCard, useSuggestionCards } from '../suggestions/use-suggestion-cards.tsx';
 import { useSuggestionPlaces } from '../suggestions/use-suggestion-places.ts';
+import { useSuggestions } from '../suggestions/use-suggestions.ts';
 import { beginNote, dropNote, keepNote, keepNoteBeforeLeaving } from './actions.ts';
 import { draftOf } from './annotation-extension.ts';
 import './annotations.css';
@@ -45,7 +46,9 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
   const column = useRef<HTMLElement>(null);
   const mode = useMarginMode(scrollContainer);
   const marks = useAnchors(editor, column, scrollContainer);
-  const { placed: notes, lost } = useNotes(editor, articleId, marks.places);
+  const suggestions = useSuggestions(editor);
+  const open = useMemo(() => new Set(suggestions.map(({ key }) => key)), [suggestions]);
+  const { placed: notes, lost } = useNotes(editor, articleId, marks.places, open);
   const isDrawn = useReview(({ view }) => view === 'markup');
   const suggested = useSuggestionPlaces(editor, column, scrollContainer, isDrawn);
   const cards = useSuggestionCards(editor, articleId, readOnly);

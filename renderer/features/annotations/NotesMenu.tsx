@@ -7,7 +7,7 @@ import { MenuButton, MenuCheckItem, MenuGroup, MenuSeparator } from '../../ui/Me
 import { useSuggestions } from '../suggestions/use-suggestions.ts';
 import { type NotesShown, setAuthor, setShown, useMarginStore } from './margin-state.ts';
 import styles from './NotesMenu.module.css';
-import { authorsOf, isShown } from './notes.ts';
+import { asDecided, authorsOf, isShown } from './notes.ts';
 import { useThreads } from './threads.ts';
 
 const NAMES: Record<NotesShown, string> = {
@@ -23,10 +23,12 @@ const WITH_SUGGESTIONS: ReadonlySet<NotesShown> = new Set(['open', 'suggestions'
 
 /** Says which notes the margin shows and how many they are; nothing while the piece has none. */
 export function NotesMenu({ articleId, editor }: { articleId: string; editor: Editor }) {
-  const all = useThreads(articleId);
-  // What was said about a suggestion is on its card.
-  const threads = all.filter(({ suggestion }) => suggestion === null);
   const suggestions = useSuggestions(editor);
+  const open = new Set(suggestions.map(({ key }) => key));
+  // What was said about a suggestion is on its card until that is decided on.
+  const threads = useThreads(articleId)
+    .filter(({ suggestion }) => suggestion === null || !open.has(suggestion))
+    .map((thread) => (thread.suggestion === null ? thread : asDecided(thread)));
   const { show, authorId } = useMarginStore();
   const people = usePeople();
   const profile = useProfile();

@@ -120,7 +120,9 @@ export const ThreadCard = memo(function ThreadCard(props: CardProps) {
           </Button>
         </div>
       )}
-      <p className="visually-hidden">{lost ? 'Lost its place in the text.' : null}</p>
+      <p className="visually-hidden">
+        {lost && thread.suggestion === null ? 'Lost its place in the text.' : null}
+      </p>
     </article>
   );
 });
@@ -135,6 +137,14 @@ function Place({ thread, editor, readOnly, lost, active }: CardProps & { active:
         Was on: <q className={styles.quote}>{thread.quote.exact}</q>
       </p>
     ) : null;
+  }
+  if (thread.suggestion !== null) {
+    return (
+      <div className={styles.lost}>
+        <p className={styles.place}>About a suggestion that was decided on</p>
+        <blockquote className={styles.quote}>{thread.quote.exact}</blockquote>
+      </div>
+    );
   }
   const begin = () => {
     setPlacing(thread.id);

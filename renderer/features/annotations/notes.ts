@@ -27,6 +27,12 @@ export function isShown(thread: Thread, lost: boolean, filter: NoteFilter): bool
   }
 }
 
+/** What was said about a suggestion is settled with it. */
+export const asDecided = (thread: Thread): Thread => ({
+  ...thread,
+  resolvedAt: thread.resolvedAt ?? thread.comments.at(-1)?.createdAt ?? null,
+});
+
 /** Everybody who wrote in the notes, each once, in the order in which they first did. */
 export const authorsOf = (threads: readonly Thread[]): string[] => [
   ...new Set(threads.flatMap((thread) => thread.comments.map((comment) => comment.authorId))),

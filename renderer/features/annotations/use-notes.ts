@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { Thread } from '../../../shared/domain/annotation.ts';
 import { useMarginStore } from './margin-state.ts';
 import type { Look } from './mark-registry.ts';
-import { isShown } from './notes.ts';
+import { asDecided, isShown } from './notes.ts';
 import { useThreads } from './threads.ts';
 import type { Place } from './use-anchors.ts';
 
@@ -19,6 +19,8 @@ export function useNotes(
   editor: Editor,
   articleId: string,
   places: ReadonlyMap<string, Place> | null,
+  /** Keys of the suggestions that are open: what was said about them stands on their cards. */
+  suggested: ReadonlySet<string>,
 ): Notes {
   const threads = useThreads(articleId);
   const show = useMarginStore((state) => state.show);
@@ -30,14 +32,16 @@ export function useNotes(
   const notes = useMemo<Notes>(() => {
     if (!places) return { placed: [], lost: [] };
     const filter = { show, authorId, leaving };
-    // What was said about a suggestion stands on its card, and nowhere once it is decided on.
-    const own = threads.filter(({ suggestion }) => suggestion === null);
-    const shown = own.filter((thread) => isShown(thread, !places.has(thread.id), filter));
+    const shown = threads.filter((thread) =>
+      thread.suggestion === null
+        ? isShown(thread, !places.has(thread.id), filter)
+        : !suggested.has(thread.suggestion) && isShown(asDecided(thread), true, filter),
+    );
     const placed = shown
       .filter((thread) => places.has(thread.id))
       .sort((a, b) => inOrder(places.get(a.id), places.get(b.id)));
     return { placed, lost: shown.filter((thread) => !places.has(thread.id)) };
-  }, [threads, places, show, authorId, leaving]);
+  }, [threads, places, suggested, show, authorId, leaving]);
 
   useEffect(() => {
     const looks = new Map<string, Look>();

@@ -1,10 +1,9 @@
 /** Reads what is suggested while the hands rest, and at once for whoever must know it. */
-import { isHistoryTransaction } from '@tiptap/pm/history';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
+import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { SuggestionSet } from '../../../shared/document/suggestions/index.ts';
 import type { Look } from './model/draw.ts';
-import { read, suggestingKey, take } from './model/plugin.ts';
+import { read, standingOf, suggestingKey, take } from './model/plugin.ts';
 
 /** Milliseconds after the last key. */
 const REST = 250;
@@ -29,7 +28,16 @@ export class Reader {
   #idle: number | undefined;
   #cost = 0;
 
-  constructor(view: EditorView, look: Look) {
+  /** Whose suggestions lost words since the last reading. */
+  readonly #withdrawn = new Set<string>();
+  readonly #onWithdrawn: (whose: readonly string[]) => void;
+
+  constructor(
+    view: EditorView,
+    look: Look,
+    onWithdrawn: (whose: readonly string[]) => void = () => undefined,
+  ) {
+    this.#onWithdrawn = onWithdrawn;
     this.#view = view;
     this.#look = look;
     this.update(null);
@@ -38,6 +46,7 @@ export class Reader {
   update(before: EditorState | null): void {
     const { state } = this.#view;
     const own = suggestingKey.getState(state);
+    if (before) this.#noteWithdrawn(before, state);
     if (!own || own.fresh) {
       this.destroy();
       return;
@@ -45,11 +54,6 @@ export class Reader {
     if (before && before.doc === state.doc && this.#timer !== undefined) return;
     this.#wait(before === null ? 0 : Math.max(REST, this.#cost * PATIENCE));
   }
-
-  /** Something was taken back or brought back: what is drawn would be wrong until it is read. */
-  hurry = ({ transaction }: { transaction: Transaction }): void => {
-    if (isHistoryTransaction(transaction) && this.#timer !== undefined) this.#wait(0);
-  };
 
   destroy(): void {
     clearTimeout(this.#timer);
@@ -65,6 +69,23 @@ export class Reader {
     }, ms);
   }
 
+  /** What one person takes out of another's suggestion leaves nothing that could tell of it. */
+  #noteWithdrawn(before: EditorState, now: EditorState): void {
+    const [was, is] = [standingOf(before), standingOf(now)];
+    if (!was || !is || was === is) return;
+    const last = was.trace.events.at(-1)?.at ?? '';
+    for (const event of is.trace.events.filter(({ at }) => at > last)) {
+      if (event.kind !== 'withdrew') continue;
+      for (const person of event.whose) if (person !== event.person) this.#withdrawn.add(person);
+    }
+  }
+
+  #sayWithdrawn(): void {
+    if (this.#withdrawn.size === 0) return;
+    this.#onWithdrawn([...this.#withdrawn]);
+    this.#withdrawn.clear();
+  }
+
   #read(): void {
     const view = this.#view;
     if (view.isDestroyed) return;
@@ -75,6 +96,7 @@ export class Reader {
     }
     const begun = performance.now();
     readNow(view, this.#look);
+    this.#sayWithdrawn();
     this.#cost = performance.now() - begun;
   }
 }

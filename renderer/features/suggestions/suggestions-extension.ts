@@ -2,6 +2,8 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { usePeopleStore } from '../../app/people.ts';
+import { toast } from '../../ui/Toast.tsx';
 import { setActive, setHovered, setOpen, useMarginStore } from '../annotations/margin-state.ts';
 import { isDrawn } from './at.ts';
 import { currentHand } from './hand.ts';
@@ -93,10 +95,16 @@ const hullOf = (ranges: readonly { from: number; to: number }[]) => ({
 const hasSuggestions = (state: EditorState): boolean =>
   (suggestingKey.getState(state)?.drawn ?? DecorationSet.empty) !== DecorationSet.empty;
 
+function sayWithdrawn(whose: readonly string[]): void {
+  const { people } = usePeopleStore.getState();
+  const names = whose.map((id) => people.get(id)?.name ?? 'somebody').join(' and ');
+  toast({ text: `You took out words that ${names} had suggested.` });
+}
+
 function readInTime(): Plugin {
   return new Plugin({
     view(view: EditorView) {
-      const reader = new Reader(view, look);
+      const reader = new Reader(view, look, sayWithdrawn);
       const stop = useReview.subscribe((now, before) => {
         if (now.view !== before.view && !view.isDestroyed) {
           view.dispatch(view.state.tr.setMeta('addToHistory', false));
