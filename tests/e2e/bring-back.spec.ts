@@ -79,3 +79,26 @@ test('keys go from graf to graf that reads otherwise, and bring one back in plac
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(paper(page).getByRole('heading', { level: 1 })).toHaveText(/rests for five weeks/);
 });
+
+test('from a comparison comes the earlier graf of the change that was gone to', async ({
+  folders,
+  start,
+}) => {
+  await makePast(folders.archive);
+  const { page } = await start();
+  await showFirstDraft(page);
+  await page.getByRole('button', { name: 'Compare…' }).click();
+  await page.getByRole('menuitem', { name: 'With now' }).click();
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  const bring = comparison.getByRole('button', { name: 'Bring this graf of A back' });
+  await expect(comparison.locator('del').first()).toBeVisible();
+  await expect(bring).toBeDisabled();
+  const gone = comparison.locator('del', { hasText: 'Passengers are asked' });
+  while ((await gone.and(comparison.locator('.is-current')).count()) === 0) {
+    await page.keyboard.press(']');
+  }
+  await expect(bring).toBeEnabled();
+  await page.keyboard.press('Control+Alt+KeyB');
+  await expect(paper(page)).toContainText('Passengers are asked');
+  await expect(paper(page)).toContainText('dogs as they always have');
+});

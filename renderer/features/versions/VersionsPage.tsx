@@ -2,7 +2,7 @@
 import { Flag, History as HistoryIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Milestone, Version } from '../../../shared/domain/version.ts';
-import { runCommand, useCommands } from '../../app/commands.ts';
+import { useCommands } from '../../app/commands.ts';
 import { report } from '../../app/errors.ts';
 import { useProgram } from '../../app/program.ts';
 import { call } from '../../bridge.ts';
@@ -14,7 +14,7 @@ import { toast } from '../../ui/Toast.tsx';
 import { DraftList } from '../drafts/DraftList.tsx';
 import { askDraft } from '../drafts/StartDraft.tsx';
 import { useOpenDraft } from '../drafts/use-drafts.ts';
-import { changeKey } from './change-key.ts';
+import { useChangeKeys } from './change-key.ts';
 import { Comparison } from './compare/Comparison.tsx';
 import { beginBringing } from './grafs/bringing.ts';
 import { useDiffering } from './grafs/use-differing.ts';
@@ -72,6 +72,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
     endComparing();
     focusList(pane.current);
   };
+  useChangeKeys();
   useCommands({
     'version.compare': {
       run: () => (pair ? closeComparison() : earlier && compareWith(earlier)),
@@ -118,16 +119,13 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   };
   return (
     <div className={styles.page}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: these keys are for whatever has the focus in here. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is for whatever has the focus in here. */}
       <div
         className={styles.columns}
         onKeyDown={(event) => {
-          if (event.defaultPrevented) return;
-          const change = changeKey(event.nativeEvent);
-          if (change) runCommand(change);
-          else if (event.key === 'Escape' && pair) closeComparison();
-          else return;
+          if (event.key !== 'Escape' || event.defaultPrevented || !pair) return;
           event.preventDefault();
+          closeComparison();
         }}
       >
         <div ref={pane} className={styles.history}>

@@ -37,6 +37,11 @@ export function ComparedText({
   }, [sheet, page]);
 
   useEffect(() => {
+    // What was chosen to get here is gone, and took the focus with it.
+    if (document.activeElement === document.body) page.current?.focus();
+  }, [page]);
+
+  useEffect(() => {
     if (current === null) return;
     for (const place of sheet.places.get(current) ?? []) {
       place.classList.add('is-current');

@@ -1,5 +1,6 @@
 import {
   ArrowRight,
+  CornerUpRight,
   FileUp,
   FileWarning,
   GitCompareArrows,
@@ -24,6 +25,7 @@ import styles from './Comparison.module.css';
 import { exportComparison } from './export.ts';
 import { drawSheet, type RowStyles } from './to-dom.ts';
 import { isOf, type Pair, useComparison } from './use-comparison.ts';
+import { useGraf } from './use-graf.ts';
 import { setView, useView } from './view.ts';
 
 /** Two versions held against one another: in one text or side by side, with the changes listed. */
@@ -66,7 +68,10 @@ export function Comparison({
     setCurrent(wrapped?.id ?? null);
   };
   const some = changes !== undefined && changes.length > 0;
+  const canChange = onRestore !== undefined;
+  const bring = useGraf({ articleId, pair, now, sheet, current: shown, canChange });
   useCommands({
+    'version.bringBack': { run: () => bring?.(), enabled: bring !== null },
     'version.nextChange': { run: () => step(1), enabled: some },
     'version.previousChange': { run: () => step(-1), enabled: some },
     'version.sideBySide': {
@@ -104,6 +109,15 @@ export function Comparison({
             ))}
           </fieldset>
           <div className={styles.tools}>
+            {canChange && pair.from.id !== now?.id && (
+              <IconButton
+                label="Bring this graf of A back"
+                shortcut="version.bringBack"
+                icon={CornerUpRight}
+                disabled={bring === null}
+                onClick={() => bring?.()}
+              />
+            )}
             <Button
               variant="quiet"
               icon={FileUp}
@@ -224,8 +238,14 @@ function Head({
       <span className={styles.title}>{title}</span>
       <span className={styles.when}>{`${momentOf(version.createdAt)}${who}`}</span>
       {onRestore && version.id !== now?.id && version.articleId === now?.articleId && (
-        <Button size="small" icon={RotateCcw} onClick={() => onRestore(version)}>
-          Restore…
+        <Button
+          size="small"
+          icon={RotateCcw}
+          aria-label={`Restore ${letter}…`}
+          className={styles.restore}
+          onClick={() => onRestore(version)}
+        >
+          <span className={styles.word}>Restore…</span>
         </Button>
       )}
     </div>
