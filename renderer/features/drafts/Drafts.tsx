@@ -1,5 +1,5 @@
 /** What a window with a piece needs of drafts: commands, dialogs, and which draft is open. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { fetchedPage } from '../../app/fetched-page.tsx';
 import { goToArticle } from '../../app/navigation.ts';
@@ -31,6 +31,13 @@ export function Drafts({ articleId }: { articleId: string }) {
     // Somebody else writes now: to them the draft is not there.
     if (gone) void goToArticle(gone.pieceId);
   }, [gone]);
+
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // Another window brought it back or dropped it: what is typed here would have no place to go.
+    if (draft && wasOpen.current && !isOpen(draft)) void goToArticle(draft.pieceId);
+    wasOpen.current = draft !== null && isOpen(draft);
+  }, [draft]);
 
   const changeable = draft !== null && isOpen(draft) && !readOnly;
   useCommands({
