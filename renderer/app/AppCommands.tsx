@@ -116,6 +116,7 @@ function useArchiveCommands(): CommandHandlers {
     'archive.backup': { run: backUp, enabled: !readOnly },
     'archive.restore': { run: askRestore, enabled: !readOnly },
     'archive.verify': { run: verify },
+    'version.prune': { run: () => openSheet('prune'), enabled: !readOnly },
     'profile.edit': { run: () => openSheet('profile'), enabled: !readOnly },
     'profile.switch': { run: () => openSheet('writer'), enabled: !readOnly },
     'edit.undo': { run: () => undo?.(), enabled: undo !== null && place.view === 'library' },

@@ -1,4 +1,5 @@
 import { type UserCommand, userCommands } from '../../shared/domain/commands.ts';
+import { PruneSheet } from '../features/versions/PruneSheet.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -88,13 +89,14 @@ function AboutSheet() {
   );
 }
 
-/** The program's own sheets: profile, who writes, spelling, shortcuts, about. */
+/** The program's own sheets: profile, who writes, spelling, shortcuts, pruning, about. */
 export function Sheets() {
   const sheet = useSheet((state) => state.sheet);
   if (sheet === 'profile') return <ProfileSheet />;
   if (sheet === 'writer') return <WriterSheet />;
   if (sheet === 'spelling') return <SpellingSheet />;
   if (sheet === 'shortcuts') return <ShortcutsSheet />;
+  if (sheet === 'prune') return <PruneSheet onClose={closeSheet} />;
   if (sheet === 'about') return <AboutSheet />;
   return null;
 }

@@ -1,7 +1,7 @@
 /** Which of the program's own sheets is open. */
 import { create } from 'zustand';
 
-export type SheetName = 'profile' | 'writer' | 'spelling' | 'shortcuts' | 'about';
+export type SheetName = 'profile' | 'writer' | 'spelling' | 'shortcuts' | 'about' | 'prune';
 
 export const useSheet = create<{ sheet: SheetName | null }>(() => ({ sheet: null }));
 

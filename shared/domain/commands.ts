@@ -105,6 +105,14 @@ export const userCommands = define([
     keywords: 'check integrity damage',
   },
   {
+    id: 'version.prune',
+    title: 'Prune Versions…',
+    menu: 'File',
+    group: 3,
+    where: 'archive',
+    keywords: 'history clean old remove room space',
+  },
+  {
     id: 'profile.edit',
     title: 'Your Name and Colour…',
     menu: 'File',
