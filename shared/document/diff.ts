@@ -23,9 +23,14 @@ const MOST_DIFFERENCES = 600;
 
 /**
  * The hunks that turn one sequence into the other, in order, with something kept between any two.
- * What is kept between two changes but holds too little is part of one change.
+ * What is kept between two changes but holds too little is part of one change. Beyond `atMost`
+ * differences all is taken as rewritten.
  */
-export function diff(before: readonly Comparable[], after: readonly Comparable[]): Hunk[] {
+export function diff(
+  before: readonly Comparable[],
+  after: readonly Comparable[],
+  atMost = MOST_DIFFERENCES,
+): Hunk[] {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start]?.key === after[start]?.key) start += 1;
@@ -46,6 +51,7 @@ export function diff(before: readonly Comparable[], after: readonly Comparable[]
   const runs = commonRuns(
     Int32Array.from(before.slice(start, end), numberOf),
     Int32Array.from(after.slice(start, newEnd), numberOf),
+    atMost,
   );
   if (!runs) return [whole];
   const hunks: Hunk[] = [];
@@ -70,8 +76,8 @@ interface Run {
 }
 
 /** The longest common subsequence (Myers 1986, greedy), as runs; null when too much differs. */
-function commonRuns(one: Int32Array, other: Int32Array): Run[] | null {
-  const most = Math.min(one.length + other.length, MOST_DIFFERENCES);
+function commonRuns(one: Int32Array, other: Int32Array, atMost: number): Run[] | null {
+  const most = Math.min(one.length + other.length, atMost);
   // How far each diagonal reaches, by its number from -most on; one row is kept for each step.
   const reach = new Int32Array(2 * most + 2);
   const rows: Int32Array[] = [];

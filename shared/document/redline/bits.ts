@@ -33,23 +33,24 @@ export const NOTHING = { start: 0, end: 0, otherEnd: 0 };
 /**
  * Where the contents of a block begin and cease to differ, moved out to where words certainly begin
  * and end, so that only what lies between need be cut into words. `alone`: nothing follows that words
- * could have gone to. `traced`: what survived is known, and need not be what reads the same.
+ * could have gone to. What survived is known by the provenance, else by what reads the same.
  */
 export function differing(
   { before, after }: { before: Place; after: Place },
   alone: boolean,
-  traced: boolean,
+  provenance: Provenance | null,
 ): { start: number; end: number; otherEnd: number } {
   const [one, other] = [before.node.content, after.node.content];
   const whole = { start: 0, end: one.size, otherEnd: other.size };
-  if (traced) return whole;
-  const from = one.findDiffStart(other);
+  const survived = provenance && survivedEnds(provenance, before, after);
+  const from = survived ? survived.from : one.findDiffStart(other);
   if (from === null) return { ...whole, start: one.size };
   const text = before.node.textBetween(0, one.size, null, '\uFFFC');
   let start = Math.min(from, one.size, other.size) - 1;
   while (start > 0 && !wordEnds(text, start)) start -= 1;
   start = Math.max(0, start);
-  const to = alone ? one.findDiffEnd(other) : null;
+  if (!alone) return { ...whole, start };
+  const to = survived ? survived.to : one.findDiffEnd(other);
   if (!to) return { ...whole, start };
   // Content that repeats itself may be found alike from both sides.
   const overlap = Math.max(0, start - to.a, start - to.b);
@@ -61,6 +62,27 @@ export function differing(
   }
   end = Math.min(end, one.size);
   return { start, end, otherEnd: end + to.b - to.a };
+}
+
+/**
+ * Up to where a block survived from its start on (null: whole), and from where on to its end (in the
+ * one, and in the other document; null: nothing at its end survived).
+ */
+function survivedEnds(
+  provenance: Provenance,
+  before: Place,
+  after: Place,
+): { from: number | null; to: { a: number; b: number } | null } {
+  const [start, otherStart] = [before.pos + 1, after.pos + 1];
+  const [size, otherSize] = [before.node.content.size, after.node.content.size];
+  const survived = survivorsIn(provenance, 'before', { from: start, to: start + size });
+  const [first, last] = [survived[0], survived.at(-1)];
+  const head = first?.from === start && first.other === otherStart ? first.to - start : 0;
+  if (head === size && head === otherSize) return { from: null, to: null };
+  const endsAt = last && last.other + last.to - last.from;
+  const tail =
+    last?.to === start + size && endsAt === otherStart + otherSize ? last.to - last.from : 0;
+  return { from: head, to: tail > 0 ? { a: size - tail, b: otherSize - tail } : null };
 }
 
 /** Whether a word ends here and a blank begins. */

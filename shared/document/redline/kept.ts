@@ -10,6 +10,9 @@ export type Kept = readonly [index: number, otherIndex: number];
 /** Of the words of two blocks that are not the same block, this share must be kept to tie them. */
 const TIED = 0.5;
 
+/** Differences sought where what survived is known: what is left reads the same by a paste at best. */
+const TRACED = 120;
+
 /**
  * The words that both have, in order on both sides: first what is known to have survived, then, in
  * what lies between, what reads the same.
@@ -25,7 +28,11 @@ export function keptWords(
   const kept: Kept[] = [];
   let [from, otherFrom] = [0, 0];
   for (const [to, otherTo] of [...survived, [before.length, after.length] as const]) {
-    const between = alike(before.slice(from, to), after.slice(otherFrom, otherTo));
+    const between = alike(
+      before.slice(from, to),
+      after.slice(otherFrom, otherTo),
+      provenance ? TRACED : undefined,
+    );
     const shifted = between
       .map(([i, j]): Kept => [from + i, otherFrom + j])
       .filter(([i, j]) => oneHand(before[i] as Bit, after[j] as Bit));
@@ -54,11 +61,12 @@ function survivors(before: readonly Bit[], after: readonly Bit[], provenance: Pr
   return pairs;
 }
 
-function alike(before: readonly Bit[], after: readonly Bit[]): Kept[] {
+function alike(before: readonly Bit[], after: readonly Bit[], atMost?: number): Kept[] {
+  if (before.length === 0 || after.length === 0) return [];
   const kept: Kept[] = [];
   let [at, otherAt] = [0, 0];
   for (const hunk of [
-    ...diff(distinct(before, '<'), distinct(after, '>')),
+    ...diff(distinct(before, '<'), distinct(after, '>'), atMost),
     { from: before.length, to: 0, newTo: 0 },
   ]) {
     for (; at < hunk.from; at += 1, otherAt += 1) kept.push([at, otherAt]);

@@ -27,7 +27,7 @@ export function streamItems(
 ): Item[] {
   const alone = gap.length === 0 && otherGap.length === 0;
   const { provenance } = build;
-  const { start, end, otherEnd } = open ? differing(open, alone, provenance !== null) : NOTHING;
+  const { start, end, otherEnd } = open ? differing(open, alone, provenance) : NOTHING;
   const before = bitsOf('before', open && { place: open.before, start, end }, gap, provenance);
   const after = bitsOf(
     'after',
