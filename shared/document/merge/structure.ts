@@ -99,8 +99,9 @@ export function askStructures(versions: Versions, forced: ReadonlyMap<Key, Side>
 }
 
 /**
- * Adds to each question of structure the blocks for which there is no room as it stands. A block left
- * out of which nothing is missing in the result is no question.
+ * Adds to each question of structure the blocks for which there is no room as it stands, and those
+ * that stand in it as something else than the other side made them. A block left out of which nothing
+ * is missing in the result is no question.
  */
 export function nameExcluded(
   versions: Versions,
@@ -110,7 +111,12 @@ export function nameExcluded(
 ): void {
   const gone = new Set([...layout.excluded.values()].flat());
   const leftOut = (version: Version, key: Key) =>
-    asJson(notCovered(version, key, layout.excluded.get(key) ?? []));
+    asJson(
+      notCovered(version, key, [
+        ...(layout.excluded.get(key) ?? []),
+        ...layout.within(key).filter((each) => isOverruled(versions, layout, version, each)),
+      ]),
+    );
   for (const { kind, keys } of [...ledger.settled, ...ledger.edited.map(({ found }) => found)]) {
     if (kind !== 'structure') continue;
     for (const version of [versions.mine, versions.theirs]) {
@@ -135,6 +141,20 @@ export function nameExcluded(
     });
   }
 }
+
+/** Whether a block stands as one side has it, and `version` made something else of it. */
+function isOverruled(versions: Versions, layout: Layout, version: Version, key: Key): boolean {
+  const side = layout.taken.get(key);
+  const now = version.blocks.get(key)?.node;
+  const standing = side && versions[side].blocks.get(key)?.node;
+  if (!now || !standing || sameMarkup(now, standing)) return false;
+  const was = versions.base.blocks.get(key)?.node;
+  return !was || !sameMarkup(now, was);
+}
+
+/** Whether two nodes are the same, ids and what is in them aside. */
+const sameMarkup = (one: Node, other: Node): boolean =>
+  other.hasMarkup(one.type, { ...one.attrs, ...('id' in one.attrs && { id: other.attrs.id }) });
 
 /** Whether a block is something without those in it: words, a picture, a rule. */
 const saysSomething = (versions: Versions, key: Key): boolean =>
