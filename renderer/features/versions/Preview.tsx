@@ -138,8 +138,13 @@ export function Preview({
             <MenuButton
               align="end"
               trigger={
-                <Button variant="quiet" icon={GitCompareArrows}>
-                  Compare…
+                <Button
+                  variant="quiet"
+                  icon={GitCompareArrows}
+                  className={styles.iconic}
+                  title="Compare"
+                >
+                  <span className={styles.word}>Compare…</span>
                 </Button>
               }
             >
@@ -155,10 +160,12 @@ export function Preview({
             <Button
               variant="quiet"
               icon={GitBranch}
+              className={styles.iconic}
+              title="Private draft"
               disabled={!shown || problem !== null}
               onClick={onDraft}
             >
-              Draft…
+              <span className={styles.word}>Draft…</span>
             </Button>
           )}
           {draft && (
