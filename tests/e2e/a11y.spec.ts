@@ -1,40 +1,11 @@
 /** Every page of the shell held to WCAG 2.2 AA by axe: light, dark and forced colours. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ask } from './support/ask.ts';
+import { clean, looks, wear } from './support/axe.ts';
 import { rows, titleIn } from './support/library.ts';
 import { give } from './support/palette.ts';
 import { begin, fill, pieces } from './support/saltmere.ts';
 import { test } from './support/test.ts';
-
-const looks = [
-  { name: 'light', theme: 'light', forced: 'none' },
-  { name: 'dark', theme: 'dark', forced: 'none' },
-  { name: 'forced colours', theme: 'light', forced: 'active' },
-] as const;
-
-/** Menus float above the page and belong to no landmark. */
-async function clean(page: Page, where: string, floating = false): Promise<void> {
-  // A page of its own to gather results in, as axe would open, is none of a program's windows.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(floating ? ['region'] : [])
-    // They catch the focus at a menu's ends and pass it on at once; nobody stands on them.
-    .exclude('[data-base-ui-focus-guard]')
-    .analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary}`).join('\n')}`,
-  );
-  expect(found, where).toEqual([]);
-}
-
-async function wear(page: Page, { theme, forced }: (typeof looks)[number]): Promise<void> {
-  await page.emulateMedia({ forcedColors: forced, reducedMotion: 'reduce' });
-  await ask(page, 'settings.set', { theme });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-}
 
 for (const look of looks) {
   test.describe(look.name, () => {

@@ -110,14 +110,18 @@ test('what both changed is settled in place: mine, theirs, both, or written anew
     'aria-pressed',
     'true',
   );
-  // Thought better of: written anew, the whole paragraph.
-  await cards(page).first().focus();
+  // Thought better of: written anew, the whole paragraph. The focus has stayed where it was.
+  await expect(cards(page).first()).toBeFocused();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  await expect(cards(page).first()).toBeFocused();
   await page.keyboard.press('e');
   const field = dialog(page).getByRole('textbox', { name: 'The text as it shall stand' });
   await expect(field).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('The Keel Bridge rests for a month, or six weeks and a day.');
   await page.keyboard.press('Control+Enter');
+  await expect(cards(page).first()).toBeFocused();
   await expect(cards(page).first()).toContainText('written anew');
   await expect(dialog(page).locator('ins').first()).toContainText('rests for a month, or');
   await expect(open).not.toHaveCount(0);

@@ -2,7 +2,7 @@ import { createPortal } from 'react-dom';
 import { setPanels } from '../../app/settings.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './Byline.module.css';
-import { BylineText, bylineDate } from './BylineText.tsx';
+import { BylineText } from './BylineText.tsx';
 import { useSession } from './session.ts';
 import { bylineElement } from './view/byline.ts';
 
@@ -10,13 +10,12 @@ import { bylineElement } from './view/byline.ts';
 export function Byline() {
   const article = useSession((state) => state.article);
   if (!article) return null;
-  const { byline, desk } = article;
-  const said = [byline || 'none', desk && `${desk} desk`, bylineDate(article)].filter(Boolean);
   return createPortal(
     <button
       type="button"
       className={classes(styles.byline, styles.button)}
-      aria-label={`Byline: ${said.join(', ')}. Open Details`}
+      // Its words are its name; what it does is said after them.
+      title="Open Details"
       onClick={() => {
         setPanels({ inspector: 'details' });
         // The field is there after the panel has been drawn.

@@ -4,7 +4,7 @@ import { keymap } from '@tiptap/pm/keymap';
 import { Node } from '@tiptap/pm/model';
 import { EditorState, Selection } from '@tiptap/pm/state';
 import { EditorView } from '@tiptap/pm/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { articleSchema, type NodeJson } from '../../../../shared/document/schema.ts';
 import { Button } from '../../../ui/Button.tsx';
 import '../../editor/article.css';
@@ -20,6 +20,8 @@ export function BlockEditor({
   onDone: (json: string) => void;
   onCancel: () => void;
 }) {
+  // What is being written stays when the merge around it is worked out anew.
+  const [first] = useState(block);
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const done = () => {
@@ -29,7 +31,7 @@ export function BlockEditor({
   latest.current = { done, onCancel };
   useEffect(() => {
     if (!host.current) return;
-    const doc = Node.fromJSON(articleSchema, block);
+    const doc = Node.fromJSON(articleSchema, first);
     const editor = new EditorView(host.current, {
       state: EditorState.create({
         doc,
@@ -44,20 +46,24 @@ export function BlockEditor({
               latest.current.done();
               return true;
             },
-            Escape: () => {
-              latest.current.onCancel();
-              return true;
-            },
           }),
           keymap(baseKeymap),
         ],
       }),
+      handleKeyDown: (_view, event) => {
+        if (event.key !== 'Escape' || event.isComposing) return false;
+        // Gives up these words, and not the whole merge around them.
+        event.preventDefault();
+        event.stopPropagation();
+        latest.current.onCancel();
+        return true;
+      },
       attributes: { 'aria-label': 'The text as it shall stand', role: 'textbox' },
     });
     view.current = editor;
     editor.focus();
     return () => editor.destroy();
-  }, [block]);
+  }, [first]);
   return (
     <div className={styles.editing}>
       <div ref={host} className={`article-text ${styles.field}`} />

@@ -1,5 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { NodeJson } from '../../../../shared/document/schema.ts';
 import type { MergeChoice, MergeConflict } from '../../../../shared/domain/draft.ts';
 import { classes } from '../../../ui/classes.ts';
@@ -34,6 +34,11 @@ export function ConflictCard({
   onWrite: (json: string) => void;
 }) {
   const [editing, setEditing] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  const leaveField = () => {
+    setEditing(false);
+    card.current?.focus({ preventScroll: true });
+  };
   const { settled, chosen } = conflict;
   const pressed = (choice: MergeChoice) => settled && !written && chosen === choice;
   const before = wordsOf(conflict.base);
@@ -43,6 +48,7 @@ export function ConflictCard({
   };
   return (
     <div
+      ref={card}
       role="group"
       className={styles.card}
       data-conflict={conflict.id}
@@ -96,9 +102,9 @@ export function ConflictCard({
       {editing && block ? (
         <BlockEditor
           block={block}
-          onCancel={() => setEditing(false)}
+          onCancel={leaveField}
           onDone={(json) => {
-            setEditing(false);
+            leaveField();
             onWrite(json);
           }}
         />

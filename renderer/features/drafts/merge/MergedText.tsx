@@ -23,6 +23,7 @@ export function MergedText({
   card: (conflict: MergeConflict, number: number) => ReactNode;
 }) {
   const host = useRef<HTMLDivElement>(null);
+  const elements = useRef(new Map<string, HTMLElement>());
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const sheet = useMemo(
     () => drawSheet(merge.changes, 'inline', { row: '', cell: '', nothingHere: '', headed: '' }),
@@ -31,10 +32,12 @@ export function MergedText({
   useLayoutEffect(() => {
     const text = host.current;
     if (!text) return;
+    // A card that moves is the same card, with the focus and the words that were in it.
+    const focused = text.contains(document.activeElement) ? document.activeElement : null;
     text.replaceChildren(...sheet.nodes);
     const next = merge.conflicts.map((conflict) => {
-      const element = document.createElement('div');
-      element.className = styles.place ?? '';
+      const element = elements.current.get(conflict.id) ?? placeFor(conflict);
+      elements.current.set(conflict.id, element);
       const block = topBlock(text, conflict.blockId);
       block?.classList.add(styles.atOdds ?? '');
       const last = block && lastPlaceBehind(block);
@@ -43,6 +46,7 @@ export function MergedText({
       return { conflict, element };
     });
     setPlaces(next);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }, [sheet, merge]);
   return (
     <>
@@ -52,6 +56,13 @@ export function MergedText({
       )}
     </>
   );
+}
+
+function placeFor({ id }: MergeConflict): HTMLElement {
+  const element = document.createElement('div');
+  element.className = styles.place ?? '';
+  element.dataset.place = id;
+  return element;
 }
 
 /** The block of the text in which the one with that id stands. */
