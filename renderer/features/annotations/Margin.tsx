@@ -345,7 +345,10 @@ function Leader({
 
 const ICONS = { note: MessageSquare, lost: Unlink, suggestion: PencilLine } as const;
 
-/** Without a column: markers at the text's edge (or none), and one card over the text at a time. */
+/**
+ * Without a column: markers at the text's edge (or none), and one card over the text at a time. Only
+ * markers near the window are drawn.
+ */
 function Folded({
   anchors,
   mode,
@@ -381,10 +384,14 @@ function Folded({
   const markers = layoutCards(
     cards.map(({ id }) => ({ id, anchor: topOf(id) + RISE, height: 24 - GAP })),
   );
+  const reach = anchors.seen.bottom - anchors.seen.top;
+  const isNear = (top: number) =>
+    top > anchors.seen.top - reach && top < anchors.seen.bottom + reach;
+  const near = cards.filter(({ id }) => isNear(markers.get(id) ?? 0));
   return (
     <>
       {mode === 'icons' &&
-        cards.map(({ id, kind, label }) => {
+        near.map(({ id, kind, label }) => {
           const Icon = ICONS[kind];
           return (
             <button

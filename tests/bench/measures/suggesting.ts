@@ -9,6 +9,7 @@ import {
   type Suggested,
   writeTrace,
 } from '../../../shared/document/suggestions/index.ts';
+import { defaultSettings } from '../../../shared/domain/settings.ts';
 import { randomFrom } from '../../support/random.ts';
 import {
   enter,
@@ -50,7 +51,9 @@ async function typeAmong({ machine, quick, say }: Context, changes: number): Pro
     await setUp(program);
     const articleId = await addPiece(program.page, words);
     const open = await suggestIn(program.page, articleId, changes);
-    await call(program.page, 'settings.set', { suggestingIn: [articleId] });
+    // No panel at the side, so that there is room for the cards.
+    const panels = { ...defaultSettings.panels, inspector: 'none' as const };
+    await call(program.page, 'settings.set', { suggestingIn: [articleId], panels });
     const page = await openPiece(program, articleId);
     const cdp = await page.context().newCDPSession(page);
     await installKeyClock(page);
