@@ -9,7 +9,14 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     projects: [
-      { test: { name: 'unit', root: rootPath, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'unit',
+          root: rootPath,
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/same-cases.ts'],
+        },
+      },
       {
         test: {
           name: 'archive',
