@@ -3,16 +3,27 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
+import { carriesId } from '../../shared/document/ids.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
 import {
   advance,
   begin,
+  type Mode,
   settleEdits,
   suggestionsOf,
 } from '../../shared/document/suggestions/index.ts';
-import { type EditKind, mustBeWhole } from './support/random-edits.ts';
+import { type EditKind, made, mustBeWhole } from './support/random-edits.ts';
 import { smallDocument } from './support/small-document.ts';
-import { acts, edited, handOf, type Stood, suggestedEdits, work } from './support/suggesting.ts';
+import {
+  type Act,
+  acts,
+  edited,
+  handOf,
+  type Person,
+  type Stood,
+  suggestedEdits,
+  work,
+} from './support/suggesting.ts';
 import { holds, Owners, rightlyNamed, storable, traced } from './support/suggestion-laws.ts';
 
 const RUNS = Number(process.env.GALLEY_FUZZ_RUNS ?? 10_000);
@@ -41,6 +52,99 @@ describe('suggestions of two people', () => {
       { numRuns: RUNS / 10 },
     );
   }, 36_000_000);
+
+  const start = (eyebrow: string, headline: string, ...body: NodeJson[]): Node => {
+    let ids = 0;
+    const named = (json: NodeJson): NodeJson => {
+      ids += 1;
+      const attrs = { ...(carriesId(json.type) ? { id: `b${ids}` } : {}), ...json.attrs };
+      return { ...json, attrs, ...(json.content ? { content: json.content.map(named) } : {}) };
+    };
+    const display = [block('eyebrow', eyebrow), block('headline', headline), block('dek')];
+    return parseDocument(named({ type: 'doc', content: [...display, ...body] }));
+  };
+  const words = (text: string): NodeJson[] => (text ? [{ type: 'text', text }] : []);
+  const block = (type: string, text = ''): NodeJson => ({ type, content: words(text) });
+  const p = (text: string): NodeJson => block('paragraph', text);
+  const list = (...items: NodeJson[][]): NodeJson => ({
+    type: 'bulletList',
+    content: items.map((content) => ({ type: 'listItem', content })),
+  });
+  const noted = (type: string, text: string): NodeJson[] => [
+    {
+      type,
+      content: [...words(text), { type: 'footnoteRef', attrs: { note: 'f1' } }, ...words(' after')],
+    },
+    {
+      type: 'footnotes',
+      content: [{ type: 'footnote', attrs: { note: 'f1' }, content: [p('As told.')] }],
+    },
+  ];
+  const by = (
+    person: Person,
+    kind: EditKind,
+    a: number,
+    b = 0,
+    mode: Mode = 'suggesting',
+  ): Act => ({
+    does: 'edit',
+    edit: made(kind, a, b),
+    person,
+    mode,
+  });
+
+  // Found by the properties above.
+  it.each<[string, Node, Act[], number]>([
+    [
+      'words of one hand in a block that goes by another, after a list',
+      start(
+        '',
+        '',
+        block('heading', '港口的灯亮了。渡し船が出た。'),
+        list(
+          [p('The ferry left the quay at noon.')],
+          [p('the ferry the quay the ferry'), p('the ferry the quay the ferry')],
+          [p('the ferry the quay the ferry'), p('Nobody saw the lamp; nobody asked.')],
+        ),
+        ...noted('paragraph', 'A lamp burned on the bridge, and the tide rose.'),
+      ),
+      [
+        by('ada', 'delete', 980, 520, 'editing'),
+        by('ada', 'split', 503),
+        by('ada', 'item', 0),
+        { does: 'settle' },
+        by('ada', 'delete', 629, 849, 'editing'),
+        { does: 'decide', ruling: 'accept', coins: 106 },
+        by('ada', 'type', 0),
+      ],
+      695,
+    ],
+    [
+      'words inside a new block that are part of something else as well',
+      start(
+        'Harbour',
+        'A lamp on the quay',
+        list([p('港口的灯亮了。渡し船が出た。')], [p('The ferry left the quay at noon.')]),
+      ),
+      [by('ben', 'lineBreak', 581), by('ada', 'join', 373), by('ada', 'split', 336)],
+      7,
+    ],
+    [
+      'words accepted inside a new block that is refused afterwards',
+      start('', '', ...noted('heading', 'quay')),
+      [
+        by('ada', 'type', 121, 56),
+        by('ada', 'split', 567),
+        by('ada', 'delete', 0, 165),
+        by('ada', 'type', 49),
+        by('ben', 'type', 2),
+      ],
+      0,
+    ],
+  ])('%s', (_name, before, done, seed) => {
+    const stood = work(before, done, traced);
+    for (let each = 0; each < 8; each += 1) holds(stood, seed + each);
+  });
 
   // A block that is carried elsewhere at once keeps its words, which no map of a step knows.
   const CARRYING: readonly EditKind[] = [
