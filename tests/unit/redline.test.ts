@@ -139,6 +139,12 @@ describe('blocks', () => {
     ],
     ['joined', [p('a', FERRY), p('b', LAMP)], [p('a', FERRY + LAMP)], ['join: ']],
     [
+      'a word put right before a block that goes: the full stop stays',
+      [p('a', FERRY), p('b', LAMP), p('c', TIDE)],
+      [p('a', FERRY.replace('The ferry', 'It')), p('c', TIDE)],
+      ['replace: The ferry → It', `delete: ${LAMP}`],
+    ],
+    [
       'split, with a word put right',
       [p('a', `${FERRY} ${LAMP}`)],
       [p('a', `${FERRY} `), p('b', LAMP.replace('night', 'day'))],

@@ -44,7 +44,7 @@ export function keptWords(
 }
 
 /** What one person took out is not what another put in, be it the same word. */
-const oneHand = (one: Bit, other: Bit): boolean =>
+export const oneHand = (one: Bit, other: Bit): boolean =>
   one.author === null || other.author === null || one.author === other.author;
 
 function survivors(before: readonly Bit[], after: readonly Bit[], provenance: Provenance): Kept[] {

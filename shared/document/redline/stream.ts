@@ -8,7 +8,7 @@ import { type Bit, bitsOf, differing, NOTHING } from './bits.ts';
 import { type Build, type Cursor, lonePart, ownItem, plainText, slotOf } from './build.ts';
 import type { Part } from './choices.ts';
 import { compareLooks } from './inline.ts';
-import { type Kept, keptWords } from './kept.ts';
+import { type Kept, keptWords, oneHand } from './kept.ts';
 import { idOf } from './kinds.ts';
 import type { Place } from './match.ts';
 import { authoredIn } from './provenance.ts';
@@ -147,6 +147,21 @@ class Writer {
     if (from === to && otherFrom === otherTo) return;
     const [lead, ...units] = unitsOf(this.#before.slice(from, to));
     const [otherLead, ...otherUnits] = unitsOf(this.#after.slice(otherFrom, otherTo));
+    const alike = alikeFromStart(lead as Bit[], otherLead as Bit[]);
+    if (alike > 0) {
+      this.keep(from, otherFrom, alike);
+      this.change(from + alike, to, otherFrom + alike, otherTo, flowsOn);
+      return;
+    }
+    const tail =
+      units.length + otherUnits.length > 0
+        ? 0
+        : alikeFromStart((lead as Bit[]).toReversed(), (otherLead as Bit[]).toReversed());
+    if (tail > 0) {
+      this.change(from, to - tail, otherFrom, otherTo - tail, true);
+      this.keep(to - tail, otherTo - tail, tail);
+      return;
+    }
     const gone = (lead as Bit[]).length > 0;
     const come = (otherLead as Bit[]).length > 0;
     const last = flowsOn ? openUnit(units) : null;
@@ -341,6 +356,17 @@ function runsOf(bits: readonly Bit[], otherwise: string | null): Run[] {
     else runs.push({ author, bits: [bit] });
   }
   return runs;
+}
+
+/** How many words are the same from the start on: a full stop says too little to tie two blocks. */
+function alikeFromStart(bits: readonly Bit[], others: readonly Bit[]): number {
+  let size = 0;
+  for (const [i, bit] of bits.entries()) {
+    const other = others[i];
+    if (!other || bit.key !== other.key || !oneHand(bit, other)) break;
+    size += 1;
+  }
+  return size;
 }
 
 const authorsOf = (bits: readonly Bit[]): string[] => [
