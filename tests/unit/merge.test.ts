@@ -614,15 +614,13 @@ describe('annotations', () => {
       doc(p('b', 'A second graf.')),
       doc(commented('The ', 'old', ' bridge was closed at noon.', 't'), p('b', 'A second graf.')),
     );
-    const { id, standing } = only(merge);
+    const { id } = only(merge);
     expect(ids(merge.doc)).toEqual(['t']);
     const gone = resolve(merge, id, 'mine');
     expect(gone.orphaned).toEqual(['t']);
-    const anew = resolve(merge, id, { edited: [p('a', 'The bridge was closed at one.')] });
-    expect(anew.orphaned).toEqual(['t']);
-    const kept = resolve(merge, id, { edited: standing ?? [] });
+    const kept = resolve(merge, id, 'theirs');
     expect(kept.orphaned).toEqual([]);
-    for (const each of [merge, gone, anew, kept]) keepsThreads(each);
+    for (const each of [merge, gone, kept]) keepsThreads(each);
   });
 });
 
@@ -648,86 +646,5 @@ describe('what cannot be', () => {
   test('a conflict that is not there cannot be settled', () => {
     const base = doc(p('a', 'One.'));
     expect(() => resolve(merge3(base, base, base), 'words:a:0', 'mine')).toThrow(RangeError);
-  });
-});
-
-describe("a conflict settled by a text of one's own", () => {
-  const base = doc(p('a', 'The old bridge was closed at noon.'), p('b', 'The ferry stayed.'));
-  const mine = doc(p('a', 'The swing bridge was closed at noon.'), p('b', 'The ferry stayed.'));
-  const theirs = doc(
-    p('a', 'The rail bridge was closed at one.'),
-    p('b', 'The small ferry stayed.'),
-  );
-
-  test('in words holds that text and what both did around it', () => {
-    const merge = merged(base, mine, theirs);
-    const conflict = only(merge);
-    expect(text(conflict.standing ?? [])).toBe('swing');
-    const next = resolve(merge, conflict.id, { edited: inline('old swing and rail') });
-    expect(next.conflicts).toEqual([]);
-    expect(body(next.doc)).toBe(
-      'p a: The old swing and rail bridge was closed at one.\np b: The small ferry stayed.',
-    );
-  });
-
-  test('moves the ranges of those that come after it', () => {
-    const two = (first: string, second: string) =>
-      doc(p('a', `A ${first} bridge over ${second} water.`));
-    const merge = merged(two('old', 'calm'), two('swing', 'deep'), two('rail', 'high'));
-    const [first, second] = merge.conflicts;
-    const next = resolve(merge, first!.id, { edited: inline('very long and swinging') });
-    const left = only(next);
-    expect(left.id).toBe(second!.id);
-    expect(next.doc.textBetween(left.range.from, left.range.to)).toBe('deep');
-    const done = resolve(next, left.id, { edited: [] });
-    expect(done.conflicts).toEqual([]);
-    expect(done.doc.textContent).toContain('A very long and swinging bridge over  water.');
-  });
-
-  test('in blocks begins with what stands there, and may be more blocks or none', () => {
-    const gone = doc(p('b', 'The ferry stayed.'));
-    const merge = merged(base, gone, theirs);
-    const conflict = only(merge);
-    expect(conflict).toMatchObject({ kind: 'deletion', blockId: 'a' });
-    expect(conflict.standing?.map(({ attrs }) => attrs?.id)).toEqual(['a']);
-    const next = resolve(merge, conflict.id, {
-      edited: [p('a', 'The bridge was closed.'), p('b', 'Nobody crossed.')],
-    });
-    const [first, second, third] = next.doc.content.content.slice(3);
-    expect([first, second, third].map((each) => each?.textContent)).toEqual([
-      'The bridge was closed.',
-      'Nobody crossed.',
-      'The small ferry stayed.',
-    ]);
-    // The id of another block is not given twice.
-    expect(first?.attrs.id).toBe('a');
-    expect(third?.attrs.id).toBe('b');
-    expect(second?.attrs.id).not.toBe('b');
-    isSound(next);
-    expect(body(resolve(merge, conflict.id, { edited: [] }).doc)).toBe(
-      'p b: The small ferry stayed.',
-    );
-  });
-
-  test('without the reference to a note takes the note out; with it, keeps it', () => {
-    const graf = (words: string) => p('a', [...inline(words), ref('n')]);
-    const cited = (words: string) => doc(graf(words), p('b', 'The end.'), notes(['n', 'A note.']));
-    const merge = merged(cited('The ferry.'), doc(p('b', 'The end.')), cited('The small ferry.'));
-    const { id } = only(merge);
-    const without = resolve(merge, id, { edited: [p('a', 'A tug.')] });
-    expect(body(without.doc)).toBe('p a: A tug.\np b: The end.');
-    const having = resolve(merge, id, { edited: [graf('A tug.')] });
-    expect(having.doc.lastChild?.textContent).toBe('A note.');
-    for (const each of [without, having]) isSound(each);
-  });
-
-  test('that is no valid content, or does not fit there, is refused', () => {
-    const merge = merged(base, mine, theirs);
-    const { id } = only(merge);
-    expect(() => resolve(merge, id, { edited: [{ type: 'nothing' }] })).toThrow(RangeError);
-    expect(() => resolve(merge, id, { edited: [p('new', 'A graf within a graf.')] })).toThrow(
-      RangeError,
-    );
-    expect(() => resolve(merge, 'none', { edited: [] })).toThrow(RangeError);
   });
 });

@@ -1,14 +1,14 @@
 /** The conflicts of a merge, settled as a person chose, and words that they wrote anew. */
-import { Fragment, Node, Slice } from 'prosemirror-model';
-import { ReplaceStep, Transform } from 'prosemirror-transform';
+import type { Node } from 'prosemirror-model';
 import {
   type Choice,
   type Conflict,
   type Merge,
   merge3,
   resolve,
+  rewrite,
 } from '../../../shared/document/merge/index.ts';
-import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
+import type { NodeJson } from '../../../shared/document/schema.ts';
 import type { MergeChoice, MergeConflict } from '../../../shared/domain/draft.ts';
 import { badRequest } from '../errors.ts';
 
@@ -21,11 +21,16 @@ export interface Settled {
   conflicts: MergeConflict[];
 }
 
-/** Merges, and settles what there is a choice for. A choice for no conflict counts for nothing. */
+/**
+ * Merges, and settles what there is a choice for. A choice for no conflict counts for nothing.
+ * @param edits blocks of the merged text as a person wrote them, JSON by id
+ * @throws GalleyError `bad-request` when the text cannot hold what was written
+ */
 export function settleConflicts(
   { base, piece, draft }: { base: Node; piece: Node; draft: Node },
   into: Into,
   choices: Readonly<Record<string, MergeChoice>>,
+  edits: Readonly<Record<string, string>>,
 ): Settled {
   const first = into === 'piece' ? merge3(base, piece, draft) : merge3(base, draft, piece);
   const known = new Map(first.conflicts.map((conflict) => [conflict.id, conflict]));
@@ -41,7 +46,7 @@ export function settleConflicts(
   const conflicts = [...known.values()].map((conflict) =>
     described(conflict, into, open.has(conflict.id) ? undefined : choices[conflict.id]),
   );
-  return { merged: merge.doc, conflicts };
+  return { merged: written(merge, edits), conflicts };
 }
 
 /** All at once: each settling merges anew, and the last one knows the others. */
@@ -76,34 +81,14 @@ function described(conflict: Conflict, into: Into, choice: MergeChoice | undefin
   };
 }
 
-/**
- * Puts blocks as a person wrote them in the place of those with their ids. One whose block is not in
- * the text any more, for another choice took it away, counts for nothing.
- * @throws GalleyError `bad-request` when the text could not hold such a block
- */
-export function applyEdits(doc: Node, edits: Readonly<Record<string, string>>): Node {
-  const tr = new Transform(doc);
-  for (const [id, json] of Object.entries(edits)) {
-    const place = placeOf(tr.doc, id);
-    if (!place) continue;
-    try {
-      const given = Node.fromJSON(articleSchema, JSON.parse(json));
-      const block = given.type.create({ ...given.attrs, id }, given.content, given.marks);
-      // As it is or not at all: fitting it in would change what was written.
-      tr.step(new ReplaceStep(place.from, place.to, new Slice(Fragment.from(block), 0, 0)));
-      tr.doc.check();
-    } catch (error) {
-      throw badRequest('The text cannot hold what was written for one of its blocks.', error);
-    }
+/** @throws GalleyError `bad-request` when the text cannot hold what was written */
+function written(merge: Merge, edits: Readonly<Record<string, string>>): Node {
+  try {
+    const blocks = Object.entries(edits).map(([id, json]) => [id, JSON.parse(json)] as const);
+    return rewrite(merge, new Map(blocks));
+  } catch (error) {
+    if (error instanceof RangeError) throw badRequest(error.message, error);
+    if (error instanceof SyntaxError) throw badRequest('What was written is no JSON.', error);
+    throw error;
   }
-  return tr.doc;
-}
-
-function placeOf(doc: Node, id: string): { from: number; to: number } | null {
-  let found: { from: number; to: number } | null = null;
-  doc.descendants((node, pos) => {
-    if (node.attrs.id === id) found = { from: pos, to: pos + node.nodeSize };
-    return found === null && !node.isTextblock;
-  });
-  return found;
 }

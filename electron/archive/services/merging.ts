@@ -36,7 +36,7 @@ import { textChanged } from '../search/pending.ts';
 import { followText } from './anchors.ts';
 import { changedDraft, findDraft, pieceOf } from './drafts.ts';
 import { findArticle, findToWrite, headOf } from './find.ts';
-import { applyEdits, settleConflicts } from './merge-choices.ts';
+import { settleConflicts } from './merge-choices.ts';
 import { type ParsedText, parsed, parsedText } from './parsed.ts';
 import { expectHead } from './save.ts';
 import { storePlainly } from './suggestions.ts';
@@ -69,8 +69,8 @@ export function previewMerge(db: Db, input: ArchiveInput<'draft.preview'>): Draf
     const base = plain(read(branch));
     const piece = input.into === 'draft' ? plain(read(heads.piece)) : read(heads.piece);
     const sides = { base, piece, draft: read(heads.draft) };
-    const { merged, conflicts } = settleConflicts(sides, input.into, input.choices ?? {});
-    const doc = applyEdits(merged, input.edits ?? {});
+    const { choices = {}, edits = {} } = input;
+    const { merged: doc, conflicts } = settleConflicts(sides, input.into, choices, edits);
     return {
       draft,
       heads: { piece: heads.piece.id, draft: heads.draft.id },

@@ -1,4 +1,4 @@
-/** Footnotes and their references, when a person has settled a conflict in words of their own. */
+/** Footnotes and their references, when a person has written blocks anew. */
 import { Fragment, type Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
 import { copyOf, freshId } from './copy.ts';
@@ -19,25 +19,25 @@ export function isInStep(doc: Node): boolean {
 }
 
 /**
- * Takes out notes that are not cited any more, and references that now stand twice or that no note
- * belongs to; puts the notes in the order of their references.
+ * Takes out notes that are not cited any more, and puts the notes in the order of their references.
  * @param known documents that may hold the note of a reference put in again
+ * @returns whether it could be: not when a reference stands twice, in a note, or belongs to none
  */
-export function keepInStep(tr: Transform, known: readonly Node[], used: Set<string>): void {
-  if (isInStep(tr.doc)) return;
+export function keepInStep(tr: Transform, known: readonly Node[], used: Set<string>): boolean {
+  if (isInStep(tr.doc)) return true;
   const found = new Map(
     known.flatMap(notesIn).map((node) => [node.attrs.note as string, node] as const),
   );
   const cited = new Set<string>();
-  const stale: number[] = [];
-  tr.doc.descendants((node, pos) => {
+  let isStale = false;
+  tr.doc.descendants((node) => {
     if (node.type.name !== 'footnoteRef') return node.type.name !== 'footnotes';
     const note = node.attrs.note as string;
-    if (cited.has(note) || !found.has(note)) stale.push(pos);
-    else cited.add(note);
+    if (cited.has(note) || !found.has(note)) isStale = true;
+    cited.add(note);
     return false;
   });
-  for (const pos of stale.reverse()) tr.delete(pos, pos + 1);
+  if (isStale) return false;
 
   const standing = new Map(notesIn(tr.doc).map((node) => [node.attrs.note as string, node]));
   const notes = [...cited].map(
@@ -49,6 +49,7 @@ export function keepInStep(tr: Transform, known: readonly Node[], used: Set<stri
   const attrs = section?.attrs ?? { id: freshId('footnotes', used) };
   const next = notes.length > 0 ? footnotes?.create(attrs, Fragment.from(notes)) : null;
   tr.replaceWith(end - (section?.nodeSize ?? 0), end, next ?? Fragment.empty);
+  return isInStep(tr.doc);
 }
 
 function notesIn(doc: Node): readonly Node[] {

@@ -3,7 +3,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { digest } from '../digest.ts';
 import type { NodeJson } from '../schema.ts';
 import type { Key } from './blocks.ts';
-import type { Choice, ConflictKind, Settlement, Side } from './types.ts';
+import type { Choice, ConflictKind, Side } from './types.ts';
 
 export interface Found {
   readonly id: string;
@@ -21,10 +21,8 @@ export interface Found {
 
 /** What has been decided, and a place for what has not. */
 export interface Ledger {
-  readonly choices: ReadonlyMap<string, Settlement>;
+  readonly choices: ReadonlyMap<string, Choice>;
   readonly open: Found[];
-  /** Settled by a text of the person's own, which is put in when everything has its place. */
-  readonly edited: { readonly found: Found; readonly text: readonly NodeJson[] }[];
   /** Settled by a choice: what was not chosen is not lost. */
   readonly settled: Found[];
   /** Put aside with a question that has been settled. */
@@ -33,10 +31,9 @@ export interface Ledger {
   readonly asked: Map<string, number>;
 }
 
-export const newLedger = (choices: ReadonlyMap<string, Settlement>): Ledger => ({
+export const newLedger = (choices: ReadonlyMap<string, Choice>): Ledger => ({
   choices,
   open: [],
-  edited: [],
   settled: [],
   aside: [],
   asked: new Map(),
@@ -67,21 +64,17 @@ export function ask(ledger: Ledger, question: Question): Choice {
   const id = times === 0 ? name : `${name}:${times}`;
   const made = ledger.choices.get(id);
   const found = { id, kind, keys, within, base, mine, theirs, chosen, both };
-  if (typeof made === 'object') ledger.edited.push({ found, text: made.edited });
-  else if (made === undefined) ledger.open.push(found);
-  else {
-    ledger.settled.push(found);
-    return made === 'both' && !both ? 'mine' : made;
+  if (made === undefined) {
+    ledger.open.push(found);
+    return chosen;
   }
-  return chosen;
+  ledger.settled.push(found);
+  return made === 'both' && !both ? 'mine' : made;
 }
 
 /** Every text of either side that a person sees, or has seen, beside the document. */
-export const accounted = ({ open, edited, settled, aside }: Ledger): (readonly NodeJson[])[] => [
-  ...[...open, ...edited.map(({ found }) => found), ...settled].flatMap(({ mine, theirs }) => [
-    mine,
-    theirs,
-  ]),
+export const accounted = ({ open, settled, aside }: Ledger): (readonly NodeJson[])[] => [
+  ...[...open, ...settled].flatMap(({ mine, theirs }) => [mine, theirs]),
   aside,
 ];
 

@@ -4,7 +4,6 @@ import { type Key, ROOT, readVersion, type Version } from './blocks.ts';
 import { build, Misfit } from './build.ts';
 import { findLost } from './certain.ts';
 import { isInStep } from './cited.ts';
-import { readText } from './edits.ts';
 import { findFates } from './fates.ts';
 import { type Flow, findFlows, findRenamed, findSame } from './flows.ts';
 import { ask, type Ledger, newLedger } from './found.ts';
@@ -12,7 +11,7 @@ import { type Layout, layOut } from './layout.ts';
 import { finish } from './result.ts';
 import { askStructures, force, isComplete, nameExcluded, takeBack } from './structure.ts';
 import { mergeTexts, type Texts, type Versions } from './texts.ts';
-import type { Merge, Settlement, Side, Source } from './types.ts';
+import type { Choice, Merge, Side, Source } from './types.ts';
 
 /**
  * Merges what two sides made of one text. Whatever either side put in is in the result or in one of
@@ -25,23 +24,15 @@ export function merge3(base: Node, mine: Node, theirs: Node): Merge {
 
 /**
  * The merge with one more conflict decided: the document holds what was chosen, and the conflict is
- * no longer listed; nor are those within a text that was edited. `both` where there cannot be both
- * is mine.
- * @throws RangeError when the merge has no such conflict, or an edited text is no valid content or
- *   does not fit where the conflict stands
+ * no longer listed. `both` where there cannot be both is mine.
+ * @throws RangeError when the merge has no such conflict
  */
-export function resolve(merged: Merge, conflictId: string, settlement: Settlement): Merge {
+export function resolve(merged: Merge, conflictId: string, choice: Choice): Merge {
   if (!merged.conflicts.some(({ id }) => id === conflictId)) {
     throw new RangeError(`There is no conflict ${conflictId}.`);
   }
-  const isEdited = typeof settlement === 'object';
-  if (isEdited) readText(merged.doc.type.schema, settlement.edited);
-  const choices = new Map(merged.source.choices).set(conflictId, settlement);
-  const next = run({ ...merged.source, choices });
-  if (isEdited && next.conflicts.some(({ id }) => id === conflictId)) {
-    throw new RangeError(`The edited text does not fit where the conflict ${conflictId} stands.`);
-  }
-  return next;
+  const choices = new Map(merged.source.choices).set(conflictId, choice);
+  return run({ ...merged.source, choices });
 }
 
 /** Arrangements are taken from one side wherever the merged one does not fit; at most so often. */

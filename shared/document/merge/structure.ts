@@ -117,7 +117,7 @@ export function nameExcluded(
         ...layout.within(key).filter((each) => isOverruled(versions, layout, version, each)),
       ]),
     );
-  for (const { kind, keys } of [...ledger.settled, ...ledger.edited.map(({ found }) => found)]) {
+  for (const { kind, keys } of ledger.settled) {
     if (kind !== 'structure') continue;
     for (const version of [versions.mine, versions.theirs]) {
       ledger.aside.push(...leftOut(version, keys[0] ?? ROOT));

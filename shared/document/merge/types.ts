@@ -7,14 +7,6 @@ export type Side = 'mine' | 'theirs';
 /** How a person settles a conflict. `both` keeps mine and, after it, theirs. */
 export type Choice = Side | 'both';
 
-/** A text of one's own in place of what stands; an empty one takes it away. */
-export interface Edited {
-  readonly edited: readonly NodeJson[];
-}
-
-/** A choice between the texts, or another text. */
-export type Settlement = Choice | Edited;
-
 /**
  * What the two sides cannot agree on:
  * - `words`: both changed the same words of a block, differently;
@@ -50,11 +42,6 @@ export interface Conflict {
   readonly both: boolean;
   /** Where it stands in the merged document, in positions. */
   readonly range: { readonly from: number; readonly to: number };
-  /**
-   * What stands there, for a person to edit: words, or its blocks without those that only stand
-   * between them. Null when nothing of it does, so that there is nothing to edit.
-   */
-  readonly standing: readonly NodeJson[] | null;
 }
 
 export interface Merge {
@@ -75,5 +62,5 @@ export interface Source {
   readonly base: Node;
   readonly mine: Node;
   readonly theirs: Node;
-  readonly choices: ReadonlyMap<string, Settlement>;
+  readonly choices: ReadonlyMap<string, Choice>;
 }
