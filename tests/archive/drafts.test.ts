@@ -313,6 +313,45 @@ test('a rebase puts today’s text under the draft', async () => {
   await healthy(client);
 });
 
+test('a draft restored to before its rebase stands on what it stood on then', async () => {
+  const { client, piece, draft } = await pieceWithDraft();
+  await rewrite(client, draft.id, 'waits at', 'idles beside');
+  await rewrite(client, piece.id, 'at six', 'at seven');
+  const { heads, doc } = await preview(client, draft.id, {}, {}, 'draft');
+  const rebased = await client.call('draft.rebase', { draftId: draft.id, heads, doc });
+  await client.call('version.restore', {
+    articleId: draft.id,
+    versionId: rebased.before,
+    expectedRevision: rebased.revision,
+  });
+  const now = async () => (await client.call('draft.list', { articleId: piece.id })).drafts[0];
+  expect((await now())?.branch).toBe(draft.branch);
+  // What the piece has since is not taken out of it again.
+  expect((await preview(client, draft.id)).changes.changes).toHaveLength(1);
+  const { versions } = await client.call('version.list', { articleId: draft.id });
+  await client.call('version.restore', {
+    articleId: draft.id,
+    versionId: rebased.revision,
+    expectedRevision: versions[0]?.id ?? '',
+  });
+  await rewrite(client, draft.id, 'idles', 'sleeps');
+  expect((await now())?.branch).toBe(rebased.draft.branch);
+  expect(await textOf(client, draft.id)).toContain('at seven');
+  await healthy(client);
+});
+
+test('a merge is taken back only while nobody wrote on', async () => {
+  const { client, piece, draft } = await pieceWithDraft();
+  await rewrite(client, draft.id, 'waits at', 'idles beside');
+  await merge(client, draft.id, 'taken');
+  await rewrite(client, piece.id, 'at six', 'at seven');
+  const taking = client.call('draft.unmerge', { draftId: draft.id });
+  await expect(taking).rejects.toMatchObject({ code: 'conflict', message: /written in since/ });
+  expect(await textOf(client, piece.id)).toContain(
+    'idles beside the quay.\nThe tide turns at seven',
+  );
+});
+
 test('comments of the piece survive a draft, and those of a draft come along', async () => {
   const { client, piece } = await pieceWithDraft();
   const comment = async (articleId: string, id: string, words: string) => {

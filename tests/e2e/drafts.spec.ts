@@ -160,6 +160,9 @@ test('a draft is rebased on today’s text, renamed, dropped and taken out again
   await expect(page.getByText('stands on today’s text now')).toBeVisible();
   await expect(paper(page)).toContainText('as long as a thumb');
   await expect(paper(page)).toContainText('for a month');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(paper(page)).toContainText('no longer than a matchstick');
+  await expect(paper(page)).toContainText('for a month');
 
   await give(page, 'Rename Draft');
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Shorter still');

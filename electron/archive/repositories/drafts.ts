@@ -83,6 +83,29 @@ export function setMerged(
   );
 }
 
+/**
+ * The version of the piece that a version of a draft stands on: what its line was last rebased on, or
+ * grew from. A version brought back stands where it stood before.
+ */
+export function branchOf(db: Db, revision: number): number | null {
+  const found = sql(
+    db,
+    `WITH RECURSIVE line (key, kind, restored) AS (
+       SELECT key, kind, restored_from FROM revision WHERE key = @revision
+       UNION ALL
+       SELECT r.key, r.kind, r.restored_from FROM line
+         JOIN revision r ON r.key = coalesce(line.restored, (SELECT parent FROM revision_parent
+           WHERE revision = line.key AND position = 0))
+       WHERE line.kind NOT IN ('branched', 'merged'))
+     SELECT p.parent FROM line JOIN revision_parent p ON p.revision = line.key
+     WHERE (line.kind = 'branched' AND p.position = 0) OR (line.kind = 'merged' AND p.position = 1)
+     LIMIT 1`,
+  )
+    .pluck()
+    .get({ revision });
+  return (found as number | undefined) ?? null;
+}
+
 /** Moves the place where a draft grows from its piece. */
 export function setBranch(db: Db, article: number, branch: number): void {
   sql(db, 'UPDATE draft SET branch = ? WHERE article = ?').run(branch, article);

@@ -16,6 +16,7 @@ import {
   writeTrace,
 } from '../../../shared/document/suggestions/index.ts';
 import type { DraftMerge } from '../../../shared/domain/draft.ts';
+import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { OpenSuggestions } from '../../../shared/domain/suggestions.ts';
 import { type Db, snapshot, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
@@ -138,7 +139,12 @@ export function unmergeDraft(
     if (!draft?.merged) throw badRequest('This draft was not merged.');
     const piece = pieceOf(db, findDraft(db, article));
     const head = headOf(db, piece);
-    expectHead(head, draft.merged);
+    if (head.id !== draft.merged) {
+      throw new GalleyError(
+        'conflict',
+        'The piece was written in since the draft came back; restore a version from before it instead.',
+      );
+    }
     const [before] = parentsOf(db, head.key);
     if (!before) throw badRequest('There is nothing from before the merge.');
     const { revision } = restoreVersion(context, {

@@ -12,8 +12,9 @@ import type {
 import { type Db, snapshot, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { fieldsOf, setHead } from '../repositories/articles.ts';
+import { type ArticleRow, fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
+import { branchOf, setBranch } from '../repositories/drafts.ts';
 import { currentPerson } from '../repositories/people.ts';
 import {
   fieldsOfRevision,
@@ -130,6 +131,7 @@ export function restoreVersion(
       restoredFrom: source.key,
     });
     setHead(db, article.key, key, derived, at);
+    followDraft(db, article, key);
     followText(db, article.key, text.doc);
     textChanged(db, article.key);
     const actor = author?.key ?? null;
@@ -137,6 +139,12 @@ export function restoreVersion(
     context.changed.add(article.id);
     return { revision: id, article: summary(db, article.key) };
   });
+}
+
+/** A draft brought back to before a rebase stands on what it stood on then. */
+function followDraft(db: Db, article: ArticleRow, revision: number): void {
+  const branch = article.draftOf === null ? null : branchOf(db, revision);
+  if (branch !== null) setBranch(db, article.key, branch);
 }
 
 function version(db: Db, key: number): Version {

@@ -38,6 +38,17 @@ export async function dropDraft(draft: Draft): Promise<void> {
 export const reopenDraft = (draft: Draft): Promise<Draft> =>
   call('draft.reopen', { draftId: draft.id });
 
+/** Brings a draft back to before it was rebased; fails when it was written in since. */
+export async function unrebaseDraft(draft: Draft, before: string, rebased: string): Promise<void> {
+  if (!(await flushAll())) return;
+  await call('version.restore', {
+    articleId: draft.id,
+    versionId: before,
+    expectedRevision: rebased,
+  });
+  toast({ text: `“${draft.name}” is as it was before.`, tone: 'done' });
+}
+
 /** Takes a merge back; the draft is open again. */
 export async function unmergeDraft(draft: Draft): Promise<void> {
   if (!(await flushAll())) return;

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { toast } from '../../../ui/Toast.tsx';
-import { unmergeDraft } from '../actions.ts';
+import { unmergeDraft, unrebaseDraft } from '../actions.ts';
 import { type AskedMerge, closeMerge } from './ask.ts';
 import { ConflictCard } from './ConflictCard.tsx';
 import { blockIn } from './conflict-words.ts';
@@ -66,9 +66,16 @@ export function MergeDialog({ draft, into }: AskedMerge) {
     const { heads, doc, changes } = merge;
     try {
       if (into === 'draft') {
-        await call('draft.rebase', { draftId: draft.id, heads, doc });
+        const { before, revision } = await call('draft.rebase', { draftId: draft.id, heads, doc });
         closeMerge();
-        toast({ text: `“${draft.name}” stands on today’s text now.`, tone: 'done' });
+        toast({
+          text: `“${draft.name}” stands on today’s text now.`,
+          tone: 'done',
+          action: {
+            label: 'Undo',
+            run: () => void unrebaseDraft(draft, before, revision).catch(report),
+          },
+        });
         return;
       }
       const done = await call('draft.merge', { draftId: draft.id, heads, doc, as });
