@@ -4,6 +4,7 @@ import { ask } from './support/ask.ts';
 import { paper, saved } from './support/editor.ts';
 import { makePast } from './support/histories.ts';
 import { rows } from './support/library.ts';
+import { came, suggest, suggestionCards } from './support/suggesting.ts';
 import { test } from './support/test.ts';
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Versions' });
@@ -101,4 +102,43 @@ test('from a comparison comes the earlier graf of the change that was gone to', 
   await page.keyboard.press('Control+Alt+KeyB');
   await expect(paper(page)).toContainText('Passengers are asked');
   await expect(paper(page)).toContainText('dogs as they always have');
+});
+
+test('where suggesting is on, a graf comes back as a suggestion', async ({ folders, start }) => {
+  await makePast(folders.archive);
+  const { page } = await start();
+  await rows(page).first().dblclick();
+  await expect(paper(page)).toBeFocused();
+  await suggest(page);
+  await page.keyboard.press('Control+Digit3');
+  await list(page)
+    .getByRole('option', { name: /^First full draft/ })
+    .click();
+  await preview(page).getByText('Passengers are asked').hover();
+  await button(page).click();
+  await expect(came(page)).toHaveText(/^Passengers are asked/);
+  await expect(suggestionCards(page)).toHaveCount(1);
+  await saved(page);
+  await page.keyboard.press('Control+Digit3');
+  await expect(preview(page)).toContainText('As it stands now · with 1 suggestion · read only');
+  await page.keyboard.press('Control+Digit2');
+  await expect(suggestionCards(page)).toHaveCount(1);
+});
+
+test('undone, a suggested graf is as if it had not come', async ({ folders, start }) => {
+  await makePast(folders.archive);
+  const { page } = await start();
+  await rows(page).first().dblclick();
+  await expect(paper(page)).toBeFocused();
+  await suggest(page);
+  await page.keyboard.press('Control+Digit3');
+  await list(page)
+    .getByRole('option', { name: /^First full draft/ })
+    .click();
+  await preview(page).getByText('Passengers are asked').hover();
+  await button(page).click();
+  await expect(suggestionCards(page)).toHaveCount(1);
+  await page.keyboard.press('Control+KeyZ');
+  await expect(suggestionCards(page)).toHaveCount(0);
+  await expect(paper(page)).not.toContainText('Passengers are asked');
 });

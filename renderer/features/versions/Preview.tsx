@@ -57,6 +57,7 @@ export function Preview({
   page,
   canChange,
   fault,
+  suggestions,
   draft,
   onCompareWithBefore,
   onCompareWithNow,
@@ -76,6 +77,8 @@ export function Preview({
   canChange: boolean;
   /** What is known to be wrong with its text. */
   fault: VersionFault['fault'] | undefined;
+  /** How many suggestions were open in it; the text is shown with them taken in. */
+  suggestions: number;
   /** The private draft that it is a version of; null for one of the piece. */
   draft: Draft | null;
   /** Each left out where there is nothing to compare with. */
@@ -105,8 +108,11 @@ export function Preview({
           {version.milestone && <MilestoneWord milestone={version.milestone} of={version} />}
           {draft && <strong className={styles.name}>{draft.name}</strong>}
           {now
-            ? 'As it stands now · read only'
-            : `${draft ? 'Private draft' : 'Version'} of ${momentOf(version.createdAt)} · read only`}
+            ? 'As it stands now'
+            : `${draft ? 'Private draft' : 'Version'} of ${momentOf(version.createdAt)}`}
+          {suggestions > 0 &&
+            ` · with ${suggestions === 1 ? '1 suggestion' : `${suggestions.toLocaleString()} suggestions`}`}
+          {' · read only'}
         </p>
         <div className={styles.buttons}>
           {canChange && (

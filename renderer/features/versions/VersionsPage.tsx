@@ -26,6 +26,7 @@ import { Preview, useShown } from './Preview.tsx';
 import { Scrubber } from './scrubber/Scrubber.tsx';
 import { useFaults } from './use-faults.ts';
 import { useHistory } from './use-history.ts';
+import { useOpenSuggestions } from './use-open-suggestions.ts';
 import { useRestore } from './use-restore.ts';
 import { useSelection } from './use-selection.ts';
 import { nearestReadable, useReadAhead, useVersionContent, useVersions } from './use-versions.ts';
@@ -53,6 +54,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const head = versions?.[0];
   const loaded = useVersionContent(pair ? undefined : selected);
   const shown = useShown(loaded);
+  const suggestions = useOpenSuggestions(loaded);
   const rendered = shown && 'rendered' in shown ? shown.rendered : null;
   const differing = useDiffering(rendered?.node ?? null, head, selected !== head && !pair);
   useReadAhead(history.sittings, selected, shown !== null && !pair);
@@ -190,6 +192,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
             page={page}
             canChange={!readOnly}
             fault={faults.get(selected.id)}
+            suggestions={suggestions}
             draft={draft}
             onCompareWithBefore={earlier && (() => compareWith(earlier))}
             onCompareWithNow={selected === head ? undefined : () => head && compareWith(head)}
