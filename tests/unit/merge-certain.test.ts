@@ -60,6 +60,15 @@ describe('a last look at a merge', () => {
     expect(lost(more, base, base)).toEqual({ side: 'mine', key: 'b' });
   });
 
+  test('sees a common word behind one that stood where the other side wrote', () => {
+    const one = doc(p('a', 'The ferry left the the quay.'), p('b', 'Nobody saw the lamp.'));
+    const other = doc(p('a', 'The ferry left the quay.'), p('b', 'Nobody but Ada saw the lamp.'));
+    expect(lost(one, other, other)).toEqual({ side: 'mine', key: 'a' });
+    const shorter = doc(p('a', 'The ferry left the quay.'), p('b', 'Nobody saw a lamp.'));
+    const merged = doc(p('a', 'The ferry left the the quay.'), p('b', 'Nobody saw a lamp.'));
+    expect(lost(one, shorter, merged)).toBeNull();
+  });
+
   test('sees a block, a rule, a picture, a TK and a sign of a script without spaces', () => {
     const body = base.content.content.slice(3).map((each) => each.toJSON() as NodeJson);
     for (const added of [

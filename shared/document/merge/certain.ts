@@ -32,37 +32,65 @@ export function findLost(
 
   function lostWhen(isParted: boolean): Lost | null {
     const { base } = versions;
-    const gains = { mine: gainOf(versions.mine), theirs: gainOf(versions.theirs) };
-    if (gains.mine.size === 0 && gains.theirs.size === 0) return null;
+    const changes = { mine: changesOf(versions.mine), theirs: changesOf(versions.theirs) };
+    if (changes.mine.gains.size === 0 && changes.theirs.gains.size === 0) return null;
     const found: Counts = new Map();
+    const before: Counts = new Map();
+    const left = new Set<Key>();
     doc.descendants((node) => {
-      const was = base.blocks.get(keys.get(node) ?? '')?.node;
+      const key = keys.get(node) ?? '';
+      const was = base.blocks.get(key)?.node;
       // What was put in is in no block that reads as it did.
-      if (!was || !sameWords(was, node)) countOwn(node, isParted, 1, found);
+      if (was && sameWords(was, node)) left.add(key);
+      else countOwn(node, isParted, 1, found);
       return !node.isTextblock;
     });
+    for (const { key, node } of base.blocks.values()) {
+      if (!left.has(key)) countOwn(node, isParted, 1, before);
+    }
     for (const text of accounted(ledger)) countJson(text, isParted, found);
+    const of = (counts: Counts, word: string) => counts.get(word) ?? 0;
+    const lost = (word: string) => of(changes.mine.losses, word) + of(changes.theirs.losses, word);
     for (const side of ['mine', 'theirs'] as const) {
-      for (const [word, times] of gains[side]) {
-        if ((found.get(word) ?? 0) < times) return { side, key: holderOf(versions[side], word) };
+      const { gains, losses } = changes[side];
+      for (const [word, times] of gains) {
+        const isThere =
+          of(found, word) >= times - of(losses, word) &&
+          // A word that stood there before is not the one that was put in.
+          of(found, word) - of(before, word) >= times - lost(word);
+        if (!isThere) return { side, key: holderOf(versions[side], word) };
       }
     }
     return null;
 
-    /** What a side has more of than the base, with how much more. */
-    function gainOf(side: Version): Counts {
-      const counts: Counts = new Map();
-      for (const block of changedIn(side, base)) countOwn(block.node, isParted, 1, counts);
-      for (const block of changedIn(base, side)) countOwn(block.node, isParted, -1, counts);
-      for (const [word, times] of counts) if (times <= 0) counts.delete(word);
-      return counts;
+    /** What a side has more of than the base, and less of, block by block. */
+    function changesOf(side: Version): { gains: Counts; losses: Counts } {
+      const gains: Counts = new Map();
+      const losses: Counts = new Map();
+      const compare = (one: Node | undefined, other: Node | undefined) => {
+        const counts: Counts = new Map();
+        if (one) countOwn(one, isParted, 1, counts);
+        if (other) countOwn(other, isParted, -1, counts);
+        for (const [word, by] of counts) {
+          if (by !== 0) add(by > 0 ? gains : losses, word, Math.abs(by));
+        }
+      };
+      for (const { key, node } of changedIn(side, base)) {
+        compare(node, base.blocks.get(key)?.node);
+      }
+      for (const { key, node } of base.blocks.values()) {
+        if (!side.blocks.has(key)) compare(undefined, node);
+      }
+      return { gains, losses };
     }
 
     function holderOf(side: Version, word: string): Key {
-      for (const block of changedIn(side, base)) {
+      for (const { key, node } of changedIn(side, base)) {
         const counts: Counts = new Map();
-        countOwn(block.node, isParted, 1, counts);
-        if (counts.has(word)) return block.key;
+        countOwn(node, isParted, 1, counts);
+        const was = base.blocks.get(key)?.node;
+        if (was) countOwn(was, isParted, -1, counts);
+        if ((counts.get(word) ?? 0) > 0) return key;
       }
       return '';
     }
