@@ -169,6 +169,7 @@ test('the graf that is read stays under the eyes while versions pass', async ({
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 480),
   );
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBeLessThanOrEqual(480);
   const graf = preview(page).locator('[data-id="third"]');
   await graf.evaluate((each) => each.scrollIntoView({ block: 'start' }));
   const before = await graf.boundingBox();
