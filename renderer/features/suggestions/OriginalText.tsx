@@ -14,7 +14,18 @@ export function OriginalText({ editor }: { editor: Editor }) {
   useLayoutEffect(() => {
     host.current?.replaceChildren(renderDocument(doc));
   }, [doc]);
-  return <div ref={host} className="article-text" role="document" aria-label="Original" />;
+  // Taken up where the text was left, so that keys scroll it at once.
+  useLayoutEffect(() => host.current?.focus({ preventScroll: true }), []);
+  return (
+    <div
+      ref={host}
+      className="article-text"
+      role="document"
+      aria-label="Original"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keys.
+      tabIndex={0}
+    />
+  );
 }
 
 /** Says that the original is shown, and leads back. */

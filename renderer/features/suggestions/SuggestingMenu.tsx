@@ -38,11 +38,10 @@ export function SuggestingMenu({ editor, readOnly }: { editor: Editor; readOnly:
           variant="quiet"
           size="small"
           className={classes(styles.button, suggesting && styles.suggesting)}
-          aria-label={`${suggesting ? 'Suggesting' : 'Editing'}${view === 'markup' ? '' : `, ${view}`}`}
         >
           <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
           <span className={styles.word}>{suggesting ? 'Suggesting' : 'Editing'}</span>
-          {view !== 'markup' && <span className={styles.view}>{view}</span>}
+          {view !== 'markup' && <span className={styles.view}> {view}</span>}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
