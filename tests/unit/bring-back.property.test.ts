@@ -13,12 +13,15 @@ const RUNS = Number(process.env.GALLEY_FUZZ_RUNS ?? 3000);
 const DISPLAY = new Set(['eyebrow', 'headline', 'dek']);
 const TIMEOUT = 3_600_000;
 
-/** Each annotation, with how often it begins. */
+/** Each annotation, with how often it begins; in each block anew. */
 function annotations(doc: Node): Map<string, number> {
   const found = new Map<string, number>();
   let open = new Set<string>();
   doc.descendants((node) => {
-    if (!node.isInline) return;
+    if (!node.isInline) {
+      open = new Set();
+      return;
+    }
     const now = new Set<string>();
     for (const { type, attrs } of node.marks) {
       if (type.name === 'annotation') now.add(attrs.id as string);
