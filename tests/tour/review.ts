@@ -35,16 +35,23 @@ export async function suggest(stage: Stage): Promise<void> {
   await expect(textOf(page)).toBeFocused();
   await press(page, 'review.suggesting');
   await expect(page.getByRole('button', { name: 'Suggesting', exact: true })).toBeVisible();
+  // A card stands when the change is drawn, and lines no longer move under the hand.
+  let cards = 0;
+  const drawn = () => expect(suggestions(page)).toHaveCount((cards += 1));
   await typeOver(page, 'at low water', 'two people', 'three people');
+  await drawn();
   await caretBehind(page, graf(page, 'The trouble began'), 'drove spray');
   await page.keyboard.type(' and sand', { delay: 5 });
+  await drawn();
   await sitDown(page, 'Tomas Rede');
   await select(page, graf(page, 'The trouble began'), ' and into the movement');
   await page.keyboard.press('Delete');
+  await drawn();
   await typeOver(page, 'at low water', 'set it right', 'put it right');
+  await drawn();
   await select(page, graf(page, 'The clock at the top'), 'wrong');
   await press(page, 'format.italic');
-  await expect(suggestions(page)).toHaveCount(5);
+  await drawn();
   await page.keyboard.press('ControlOrMeta+Home');
   await press(page, 'review.next');
   await press(page, 'review.next');

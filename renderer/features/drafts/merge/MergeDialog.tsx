@@ -60,6 +60,18 @@ export function MergeDialog({ draft, into }: AskedMerge) {
     return () => window.removeEventListener('keydown', onKey, true);
   }, []);
 
+  const shown = merge !== null;
+  useEffect(() => {
+    if (!shown) return;
+    // What there is to see may be far down; the cards stand a moment after their text.
+    const frame = requestAnimationFrame(() => {
+      const text = body.current;
+      const first = text?.querySelector('[data-conflict]') ?? text?.querySelector('ins, del');
+      first?.scrollIntoView({ block: 'center' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
+
   const finish = async (as: 'suggestions' | 'taken') => {
     if (!merge) return;
     setBusy(true);
