@@ -36,22 +36,21 @@ export async function suggest(stage: Stage): Promise<void> {
   await press(page, 'review.suggesting');
   await expect(page.getByRole('button', { name: 'Suggesting', exact: true })).toBeVisible();
   // A card stands when the change is drawn, and lines no longer move under the hand.
-  let cards = 0;
-  const drawn = () => expect(suggestions(page)).toHaveCount((cards += 1));
+  const drawn = (cards: number) => expect(suggestions(page)).toHaveCount(cards);
   await typeOver(page, 'at low water', 'two people', 'three people');
-  await drawn();
+  await drawn(1);
   await caretBehind(page, graf(page, 'The trouble began'), 'drove spray');
   await page.keyboard.type(' and sand', { delay: 5 });
-  await drawn();
+  await drawn(2);
   await sitDown(page, 'Tomas Rede');
   await select(page, graf(page, 'The trouble began'), ' and into the movement');
   await page.keyboard.press('Delete');
-  await drawn();
+  await drawn(3);
   await typeOver(page, 'at low water', 'set it right', 'put it right');
-  await drawn();
+  await drawn(4);
   await select(page, graf(page, 'The clock at the top'), 'wrong');
   await press(page, 'format.italic');
-  await drawn();
+  await drawn(5);
   await page.keyboard.press('ControlOrMeta+Home');
   await press(page, 'review.next');
   await press(page, 'review.next');
