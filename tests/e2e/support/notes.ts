@@ -65,6 +65,8 @@ export async function startWithPiece(
   const galley = await launchGalley(options);
   const { page } = galley;
   await page.waitForFunction(() => document.body.textContent.length > 0);
+  // Answered once the archive is open, which may be after the page has words.
+  await ask(page, 'program.state', {});
   await ask(page, 'profile.set', { name: 'Nell Arkwright', color: 'blue' });
   const { id } = await ask(page, 'article.create', {
     doc: JSON.stringify(doc),
