@@ -12,7 +12,7 @@ const chosen: Readonly<Record<string, readonly Picture['theme'][]>> = {
   versions: ['light'],
   'side-by-side': ['light'],
   suggesting: ['light'],
-  graph: ['light'],
+  'bring-back': ['light'],
 };
 /** The most that one picture may weigh, in bytes. */
 const heaviest = 250_000;
