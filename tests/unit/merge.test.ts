@@ -98,6 +98,18 @@ describe('words', () => {
     ).toBe('p a: The new bridge was closed at noon, and the ferry left.');
   });
 
+  test('put in behind the blank of what the other side replaced are of one question', () => {
+    const merge = merged(
+      doc(p('a', 'Closed for five weeks the bridge rests.')),
+      doc(p('a', 'Closed for six weeks and a day the bridge rests.')),
+      doc(p('a', 'Closed for a month the bridge rests.')),
+    );
+    expect(text(only(merge).mine).trim()).toBe('six weeks and a day');
+    expect(body(resolve(merge, only(merge).id, 'theirs').doc)).toBe(
+      'p a: Closed for a month the bridge rests.',
+    );
+  });
+
   test('changed differently are a conflict that keeps both', () => {
     const mine = doc(p('a', 'The swing bridge was closed at noon, and the ferry stayed.'));
     const theirs = doc(p('a', 'The rail bridge was closed at noon, and the ferry stayed.'));

@@ -45,7 +45,7 @@ export function weave(base: Stream, mine: Stream, theirs: Stream): Woven | null 
     }
   };
   const all = [...changes('mine', base, mine), ...changes('theirs', base, theirs)];
-  const found = clusters(all);
+  const found = clusters(all, base);
   for (const [i, cluster] of found.entries()) {
     keepUpTo(cluster.from);
     const size = cluster.to - cluster.from;
@@ -144,7 +144,7 @@ const takesAway = (hunk: Hunk): boolean => hunk.newFrom === hunk.newTo;
 
 const parts = (change: Change): boolean => change.bordersOnly && change.from === change.to;
 
-function clusters(all: Change[]): Cluster[] {
+function clusters(all: Change[], base: Stream): Cluster[] {
   // Words put in where a block is parted stay with what stands before them.
   all.sort(
     (a, b) => a.from - b.from || a.to - b.to || Number(a.bordersOnly) - Number(b.bordersOnly),
@@ -152,7 +152,7 @@ function clusters(all: Change[]): Cluster[] {
   const found: Cluster[] = [];
   for (const change of all) {
     let last = found.at(-1);
-    if (last && meets(last, change)) {
+    if (last && meets(last, change, base)) {
       last.to = Math.max(last.to, change.to);
     } else {
       last = { from: change.from, to: change.to, mine: [], theirs: [] };
@@ -165,15 +165,26 @@ function clusters(all: Change[]): Cluster[] {
 
 /**
  * Whether a change has to be looked at together with those before it. Words that touch do: what one
- * side puts beside what the other takes away was written for another neighbour.
+ * side puts beside what the other takes away was written for another neighbour. Before or behind a
+ * blank is the same place to who puts words in.
  */
-function meets(cluster: Cluster, change: Change): boolean {
-  if (change.from !== cluster.to) return change.from < cluster.to;
+function meets(cluster: Cluster, change: Change, base: Stream): boolean {
+  if (change.from < cluster.to) return true;
+  if (!base.slice(cluster.to, change.from).every(isBlank)) return false;
+  const apart = change.from > cluster.to;
   const others = change.side === 'mine' ? cluster.theirs : cluster.mine;
   return others.some(
-    (other) => other.to === change.from && other.bordersOnly === change.bordersOnly,
+    (other) =>
+      other.to === cluster.to &&
+      other.bordersOnly === change.bordersOnly &&
+      (!apart || (!change.bordersOnly && putsIn(change) !== putsIn(other))),
   );
 }
+
+const putsIn = (change: Change): boolean => change.from === change.to;
+
+const isBlank = ({ border, nodes }: Item): boolean =>
+  border === null && nodes.every(({ text }) => text !== undefined && text.trim() === '');
 
 /** What becomes of a cluster; null when the sides are at odds beyond one block. */
 function settle(
