@@ -32,7 +32,8 @@ export function MergeDialog({ draft, into }: AskedMerge) {
   );
   const conflicts = merge?.conflicts ?? [];
   const open = conflicts.filter(({ settled }) => !settled);
-  const ready = merge !== null && !stale && !busy && open.length === 0;
+  // What was worked out last is not what was decided last while there is a problem.
+  const ready = merge !== null && problem === null && !stale && !busy && open.length === 0;
 
   /** To the next conflict, or the one before; those not settled first. */
   const go = (by: 1 | -1) => {
