@@ -9,14 +9,7 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     projects: [
-      {
-        test: {
-          name: 'unit',
-          root: rootPath,
-          include: ['tests/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/same-cases.ts'],
-        },
-      },
+      { test: { name: 'unit', root: rootPath, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       {
         test: {
           name: 'archive',
