@@ -9,10 +9,9 @@ import search from 'approx-string-match';
 import type { Node } from 'prosemirror-model';
 import type { AnchorState, TextQuote } from '../domain/annotation.ts';
 import { type NodeJson, tkText } from './schema.ts';
-import { isTextblock } from './text.ts';
+import { eachTextblock, head, isAnnotated, spansIn, tail } from './standing.ts';
 
-/** Characters (UTF-16 units) of context kept on each side of a quote. */
-export const CONTEXT = 32;
+export { CONTEXT } from './standing.ts';
 
 /** What a thread remembers of its place. */
 export interface Anchored {
@@ -24,10 +23,6 @@ export interface Anchored {
   readonly current: TextQuote;
   readonly state: AnchorState;
 }
-
-// A cut through a surrogate pair would leave half a character, which UTF-8 cannot carry.
-const tail = (text: string): string => text.slice(-CONTEXT).replace(/^[\uDC00-\uDFFF]/, '');
-const head = (text: string): string => text.slice(0, CONTEXT).replace(/[\uD800-\uDBFF]$/, '');
 
 /** As `textOf` reads it, whichever schema object the editor was built with. */
 const leafText = (node: Node): string => {
@@ -72,48 +67,18 @@ interface Standing {
   blockId: string;
 }
 
-function inlineText(node: NodeJson): string {
-  if (node.text !== undefined) return node.text;
-  if (node.type === 'hardBreak') return '\n';
-  return node.type === 'tk' ? tkText(node.attrs ?? {}) : '';
-}
-
-/** The marks of one textblock. Within a block a mark reaches from its first to its last character. */
+/** Adds what stands in one textblock to what was found before it. */
 function readBlock(block: NodeJson, wanted: ReadonlySet<string>, found: Map<string, Standing>) {
-  const spans = new Map<string, { start: number; end: number }>();
-  let text = '';
-  for (const child of block.content ?? []) {
-    const start = text.length;
-    text += inlineText(child);
-    for (const mark of child.marks ?? []) {
-      const id = mark.type === 'annotation' ? mark.attrs?.id : undefined;
-      if (typeof id !== 'string' || !wanted.has(id)) continue;
-      const span = spans.get(id);
-      if (span) span.end = text.length;
-      else spans.set(id, { start, end: text.length });
-    }
-  }
+  const { blockId, text, spans } = spansIn(block, wanted);
   for (const [id, { start, end }] of spans) {
     let standing = found.get(id);
     if (!standing) {
-      const blockId = typeof block.attrs?.id === 'string' ? block.attrs.id : '';
       standing = { texts: [], prefix: tail(text.slice(0, start)), suffix: '', blockId };
       found.set(id, standing);
     }
     standing.texts.push(text.slice(start, end));
     standing.suffix = head(text.slice(end));
   }
-}
-
-const annotated = (block: NodeJson): boolean =>
-  block.content?.some((child) => child.marks?.some((mark) => mark.type === 'annotation')) ?? false;
-
-function walk(node: NodeJson, wanted: ReadonlySet<string>, found: Map<string, Standing>): void {
-  if (isTextblock(node)) {
-    if (annotated(node)) readBlock(node, wanted, found);
-    return;
-  }
-  for (const child of node.content ?? []) walk(child, wanted, found);
 }
 
 const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
@@ -132,7 +97,10 @@ const sameQuote = (a: TextQuote, b: TextQuote): boolean =>
 export function refreshAnchors(doc: NodeJson, anchored: readonly Anchored[]): Anchored[] {
   if (anchored.length === 0) return [];
   const found = new Map<string, Standing>();
-  walk(doc, new Set(anchored.map((each) => each.id)), found);
+  const wanted = new Set(anchored.map((each) => each.id));
+  eachTextblock(doc, (block) => {
+    if (isAnnotated(block)) readBlock(block, wanted, found);
+  });
 
   const changed: Anchored[] = [];
   for (const each of anchored) {
@@ -151,7 +119,8 @@ export function refreshAnchors(doc: NodeJson, anchored: readonly Anchored[]): An
   return changed;
 }
 
-function stateOf(quote: TextQuote, current: TextQuote): AnchorState {
+/** What has become of a quote whose mark stands on these words. */
+export function stateOf(quote: TextQuote, current: TextQuote): AnchorState {
   if (fold(current.exact) !== fold(quote.exact)) return 'changed';
   return current.blockId === quote.blockId ? 'exact' : 'moved';
 }

@@ -43,14 +43,9 @@ export function diff(
   const whole = { from: start, to: end, newFrom: start, newTo: newEnd };
   if (end === start || newEnd === start) return [whole];
   const numbers = new Map<string, number>();
-  const numberOf = ({ key }: Comparable): number => {
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  };
   const runs = commonRuns(
-    Int32Array.from(before.slice(start, end), numberOf),
-    Int32Array.from(after.slice(start, newEnd), numberOf),
+    numbered(before, start, end, numbers),
+    numbered(after, start, newEnd, numbers),
     atMost,
   );
   if (!runs) return [whole];
@@ -66,6 +61,26 @@ export function diff(
   return readable(hunks, before, after).map((hunk, i, all) =>
     fromWord(hunk, all[i + 1]?.from ?? before.length, before, after),
   );
+}
+
+/** The keys of a stretch as numbers, which compare faster. */
+function numbered(
+  items: readonly Comparable[],
+  from: number,
+  to: number,
+  numbers: Map<string, number>,
+): Int32Array {
+  const found = new Int32Array(to - from);
+  for (let i = from; i < to; i += 1) {
+    const { key } = items[i] as Comparable;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(key, number);
+    }
+    found[i - from] = number;
+  }
+  return found;
 }
 
 /** Items that follow one another in both sequences. */

@@ -6,6 +6,7 @@
  * spelling and comparison treat it like any other text. Every block has a stable id.
  */
 import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model';
+import { inOrder, keepOrder } from './annotation-order.ts';
 import { marks, safeLink } from './marks.ts';
 import { nodes, tkText } from './nodes.ts';
 
@@ -21,6 +22,7 @@ export const articleSchema: Schema<keyof typeof nodes, keyof typeof marks> = new
   nodes: nodes as Record<keyof typeof nodes, NodeSpec>,
   marks: marks as Record<keyof typeof marks, MarkSpec>,
 });
+keepOrder(articleSchema.marks.annotation);
 
 /** The plain JSON of a node, as it is stored and sent. */
 export interface NodeJson {
@@ -32,11 +34,17 @@ export interface NodeJson {
 }
 
 /**
+ * Reads stored JSON as a node and checks it against the schema.
+ * @throws RangeError when it is not valid in this schema version
+ */
+export function parseNode(json: NodeJson): Node {
+  const node = inOrder(Node.fromJSON(articleSchema, json));
+  node.check();
+  return node;
+}
+
+/**
  * Reads stored JSON as a document and checks it against the schema.
  * @throws RangeError when it is not a valid article of this schema version.
  */
-export function parseDocument(json: NodeJson): Node {
-  const doc = Node.fromJSON(articleSchema, json);
-  doc.check();
-  return doc;
-}
+export const parseDocument = (json: NodeJson): Node => parseNode(json);

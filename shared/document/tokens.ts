@@ -6,17 +6,21 @@ import type { Node } from 'prosemirror-model';
 import { UNSPACED } from './words.ts';
 
 /** A word, a run of white space, a single other character, or an inline atom. */
-export interface Token {
+export interface Word {
   /** Equal for tokens that read the same; marks play no part in it. */
   readonly key: string;
   /** Where it begins, in positions from the start of the block's content. */
   readonly from: number;
   /** Its size in positions. */
   readonly size: number;
-  /** Its part of the content, marks included: more than one node where marks change within it. */
-  readonly nodes: readonly Node[];
   /** Whether it says something by itself: a word or an atom, not white space or punctuation. */
   readonly solid: boolean;
+}
+
+/** The same with what it is made of. */
+export interface Token extends Word {
+  /** Its part of the content, marks included: more than one node where marks change within it. */
+  readonly nodes: readonly Node[];
 }
 
 // A word keeps its apostrophes (it's) and a number its points (1,000.5); a sign of several code
@@ -39,53 +43,71 @@ export function cutWords(text: string): string[] {
   });
 }
 
-const known = new WeakMap<Node, readonly Token[]>();
+const knownWords = new WeakMap<Node, readonly Word[]>();
+const knownTokens = new WeakMap<Node, readonly Token[]>();
 
-/** The tokens of a textblock. Words are cut as if there were no marks. Remembered for each node. */
+/** The words of a textblock, cut as if there were no marks. Remembered for each node. */
+export function wordsOf(block: Node): readonly Word[] {
+  let words = knownWords.get(block);
+  if (!words) {
+    words = readWords(block);
+    knownWords.set(block, words);
+  }
+  return words;
+}
+
+/** The same with their nodes, which take longer to cut than the words. */
 export function tokensOf(block: Node): readonly Token[] {
-  let tokens = known.get(block);
+  let tokens = knownTokens.get(block);
   if (!tokens) {
-    tokens = readTokens(block);
-    known.set(block, tokens);
+    const cut = nodeCutter(block.content.content);
+    tokens = wordsOf(block).map((word) => ({ ...word, nodes: cut(word.size) }));
+    knownTokens.set(block, tokens);
   }
   return tokens;
 }
 
-function readTokens(block: Node): Token[] {
-  const tokens: Token[] = [];
+/** A text that begins with a letter of the Latin script, as most words do: asked for speed alone. */
+const beginsPlainly = (text: string): boolean => {
+  const unit = text.charCodeAt(0) | 0x20;
+  return unit >= 0x61 && unit <= 0x7a;
+};
+
+function readWords(block: Node): Word[] {
+  const words: Word[] = [];
   let from = 0;
-  let run: Node[] = [];
+  let run = '';
   const endRun = () => {
-    if (run.length === 0) return;
-    const cut = nodeCutter(run);
-    for (const text of cutWords(run.map((node) => node.text).join(''))) {
-      const nodes = cut(text.length);
-      tokens.push({ key: text, from, size: text.length, nodes, solid: SOLID.test(text) });
-      from += text.length;
+    if (run === '') return;
+    for (const text of cutWords(run)) {
+      const size = text.length;
+      const solid = text !== ' ' && (beginsPlainly(text) || SOLID.test(text));
+      words.push({ key: text, from, size, solid });
+      from += size;
     }
-    run = [];
+    run = '';
   };
   for (const child of block.content.content) {
     if (child.isText) {
-      run.push(child);
+      run += child.text;
       continue;
     }
     endRun();
-    tokens.push({
-      // No text holds this character: ProseMirror's own sign for a leaf.
-      key: `\uFFFC${child.type.name}${JSON.stringify(child.attrs)}`,
-      from,
-      size: child.nodeSize,
-      nodes: [child],
-      solid: true,
-    });
+    words.push({ key: atomKey(child), from, size: child.nodeSize, solid: true });
     from += child.nodeSize;
   }
   endRun();
-  return tokens;
+  return words;
 }
 
-/** Takes stretches of the given lengths off a run of text nodes, one after another. */
+/** What an inline atom reads as. No text holds this character: ProseMirror's own sign for a leaf. */
+export const atomKey = ({ type, attrs }: Node): string =>
+  `${atomOf(type.name)}${JSON.stringify(attrs)}`;
+
+/** How the keys of all inline atoms of a type begin. */
+export const atomOf = (type: string): string => `\uFFFC${type}`;
+
+/** Takes stretches of the given lengths off the content of a block, one after another. */
 function nodeCutter(run: readonly Node[]): (length: number) => Node[] {
   let index = 0;
   let offset = 0;
@@ -94,7 +116,7 @@ function nodeCutter(run: readonly Node[]): (length: number) => Node[] {
     for (let left = length; left > 0; ) {
       const node = run[index] as Node;
       const end = Math.min(node.nodeSize, offset + left);
-      nodes.push(node.cut(offset, end));
+      nodes.push(node.isText ? node.cut(offset, end) : node);
       left -= end - offset;
       offset = end;
       if (offset === node.nodeSize) {

@@ -1,5 +1,6 @@
 /** The markup of a comparison holds both texts, whatever they are. */
 import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
 import { expect, it } from 'vitest';
 import { markup } from '../../shared/document/markup/index.ts';
 import { blocksIn, leafIn, looksIn, rowsOf } from '../../shared/document/markup/sides.ts';
@@ -63,3 +64,71 @@ it('every change is listed once, with its id on what it did', { timeout: TIME },
     { numRuns: Math.ceil(RUNS / 5) },
   );
 });
+
+it('drawn in one text, no sign of either is lost', { timeout: TIME }, () => {
+  const signs = (text: string): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const sign of text) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    return counts;
+  };
+  const written = (doc: Node): string => {
+    let text = '';
+    doc.descendants((node) => {
+      text += node.text ?? '';
+    });
+    return text;
+  };
+  // Where a block was of another kind it is drawn once, as it is now.
+  const drawn = (blocks: readonly MarkedBlock[]): string =>
+    blocks
+      .filter(({ state }) => state !== 'retyped-from')
+      .map(({ runs, blocks: inside = [] }) =>
+        runs ? runs.map(({ leaf }) => leaf.text ?? '').join('') : drawn(inside),
+      )
+      .join('');
+  fc.assert(
+    fc.property(smallDocument, edits(12), (before, list) => {
+      const { doc: after } = perform(before, list);
+      const there = signs(drawn(markup(redline(before, after)).blocks));
+      for (const doc of [before, after]) {
+        for (const [sign, count] of signs(written(doc))) {
+          expect(there.get(sign) ?? 0, sign).toBeGreaterThanOrEqual(count);
+        }
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it('annotations of the text after stand where they stand in it, if they are asked for', {
+  timeout: TIME,
+}, () => {
+  fc.assert(
+    fc.property(smallDocument, edits(12), (before, list) => {
+      const { doc: after } = perform(before, list);
+      const { blocks } = markup(redline(withoutAnnotations(before), after), { annotations: true });
+      const told = blocksIn(blocks, 'after').flatMap(annotatedRuns);
+      const there: string[] = [];
+      after.descendants((node) => {
+        if (!node.isInline) return;
+        const ids = node.marks.flatMap(({ type, attrs }) =>
+          type.name === 'annotation' ? String(attrs.id) : [],
+        );
+        for (const sign of node.isText ? [...(node.text ?? '')] : ['']) {
+          there.push(`${sign} ${ids.join()}`);
+        }
+      });
+      expect(told).toEqual(there);
+    }),
+    { numRuns: Math.ceil(RUNS / 2) },
+  );
+});
+
+function annotatedRuns({ runs, blocks }: MarkedBlock): string[] {
+  if (!runs) return (blocks ?? []).flatMap(annotatedRuns);
+  return runs.flatMap(({ leaf, annotations = [] }) =>
+    [...(leaf.text ?? '')]
+      .concat(leaf.text === undefined ? [''] : [])
+      .map((sign) => `${sign} ${annotations.join()}`),
+  );
+}

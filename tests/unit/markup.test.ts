@@ -142,6 +142,42 @@ test('a paragraph that became a subhead, then a list: once in one text, each as 
   ).toHaveLength(3);
 });
 
+test('code that became a paragraph, and a paragraph that became code, keep their words', () => {
+  const code: NodeJson = { type: 'codeBlock', attrs: { id: 'a' }, content: [text('one two')] };
+  const both: [NodeJson, NodeJson][] = [
+    [code, p('a', 'one two')],
+    [p('a', 'one two'), code],
+  ];
+  for (const [before, after] of both) {
+    const { blocks } = compare([before], [after]);
+    expect(blocks.slice(3).map(({ type, state, runs }) => [type, state, runs])).toEqual([
+      [before.type, 'retyped-from', [{ state: 'kept', leaf: text('one two') }]],
+      [after.type, 'retyped-to', [{ state: 'kept', leaf: text('one two') }]],
+    ]);
+  }
+});
+
+test('an item that became a paragraph below what went is shown where it stood too', () => {
+  const item = (id: string, words: string): NodeJson => ({
+    type: 'listItem',
+    attrs: { id: `i${id}` },
+    content: [p(id, words)],
+  });
+  const list: NodeJson = {
+    type: 'bulletList',
+    attrs: { id: 'l' },
+    content: [item('a', 'Ropes'), item('b', 'Lamps')],
+  };
+  const marked = compare([list], [p('a', 'Ropes')]);
+  const drawn = read(drawInline(marked, plain));
+  expect(drawn.match(/Ropes/g)).toHaveLength(2);
+  expect(drawn.indexOf('Moved down ↓')).toBeLessThan(drawn.indexOf('Ropes'));
+  expect(drawn.indexOf('Ropes')).toBeLessThan(drawn.indexOf('Lamps'));
+  // Nothing stands between: once is enough.
+  const whole = read(drawInline(compare([list], [p('a', 'Ropes'), p('b', 'Lamps')]), plain));
+  expect(whole.match(/Ropes|Lamps/g)).toHaveLength(2);
+});
+
 test('two texts that read the same have no changes', () => {
   const marked = compare([p('a', 'The same.')], [p('a', 'The same.')]);
   expect(marked).toMatchObject({ changes: [], wordsAdded: 0, wordsRemoved: 0 });

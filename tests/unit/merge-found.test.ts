@@ -5,7 +5,13 @@ import { carriesId } from '../../shared/document/ids.ts';
 import { findLost } from '../../shared/document/merge/certain.ts';
 import { merge3 } from '../../shared/document/merge/index.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
-import { keepsTheLaws, sameAs, settleAll, sidesOf } from './support/merge-laws.ts';
+import {
+  keepsHalvesApart,
+  keepsTheLaws,
+  sameAs,
+  settleAll,
+  sidesOf,
+} from './support/merge-laws.ts';
 import { type Edit, made } from './support/random-edits.ts';
 
 vi.mock('../../shared/document/merge/certain.ts', async (original) => {
@@ -442,6 +448,33 @@ const cases: readonly Case[] = [
     ],
     own: [[40, 0]],
   },
+  {
+    about: 'a graf that each side arranged in another quote, so that it stands in both',
+    base: piece(
+      '',
+      'The1 ferry2 stays3',
+      p('The4 ferry5 left6 the7 quay8 at9 noon10.'),
+      h('The11 ferry12 left13 the14 quay15 at16 noon17.'),
+      node('codeBlock', 'quay18'),
+      node(
+        'pullQuote',
+        p('A19 lamp20 burned21 on22 the23 bridge24, and25 the26 tide27 rose28.'),
+        p(
+          'On29 the30 quay31 ',
+          bold('The32 ferry33 left34 the35 quay36 at37 noon38.'),
+          ' it39 stood40',
+        ),
+        node('attribution'),
+      ),
+      table(
+        p('A41 lamp42 burned43 on44 the45 bridge46, and47 the48 tide49 rose50.'),
+        'row51 1|the52 quay53',
+        'row54 2|the55 quay56',
+      ),
+    ),
+    mine: [made('tk', 1), made('cut', 98, 739), made('cut', 481, 59)],
+    theirs: [made('delete', 453, 337)],
+  },
 ];
 
 describe('what the laws found', () => {
@@ -460,5 +493,26 @@ describe('what the laws found', () => {
     }
     // It was mended where it arose: nothing is left for the last look.
     for (const { value } of vi.mocked(findLost).mock.results) expect(value).toBeNull();
+  });
+
+  test('who said it, made a graf of the quote that another follows, stands where it was put', () => {
+    keepsHalvesApart({
+      first: piece('', 'The ferry stays', p('The ferry left the quay at noon.')),
+      second: piece(
+        'Harbour',
+        'A lamp on the quay',
+        p(),
+        p(),
+        h('A lamp burned on the bridge, and the tide rose.'),
+        node(
+          'pullQuote',
+          p('On the quay  it stood'),
+          p('the ferry the quay the ferry'),
+          node('attribution', LIGHTS),
+        ),
+      ),
+      mine: [typed],
+      theirs: [made('split', 455), made('cut', 896, 337), made('split', 738), typed],
+    });
   });
 });

@@ -323,6 +323,14 @@ describe('changes that hang together', () => {
       `replace: ${TIDE} → Quite another text.`,
     ]);
   });
+
+  it('leave a piece with one of many paragraphs that came, whichever way round', () => {
+    const nothing = article(p('gone'));
+    const many = article(...Array.from({ length: 60 }, (_, i) => p(`n${i}`, `Boat ${i} sails.`)));
+    // One goes with the empty one in whose place it came; every other stands for itself.
+    expect(changes(nothing, many)).toHaveLength(60);
+    expect(changes(many, nothing)).toHaveLength(60);
+  });
 });
 
 describe('documents without ids in common', () => {

@@ -1,5 +1,6 @@
 import { redo, undo, undoDepth } from '@tiptap/pm/history';
 import { describe, expect, test } from 'vitest';
+import { keysIn, startsOf } from '../../renderer/features/suggestions/decisions.ts';
 import { standingOf, suggestingKey } from '../../renderer/features/suggestions/model/plugin.ts';
 import { writeTrace } from '../../shared/document/suggestions/index.ts';
 import { article, at, p } from './support/editor-state.ts';
@@ -54,6 +55,20 @@ describe('suggesting', () => {
     expect(told(on)).toMatchObject([[expect.stringContaining('nell'), '', 'old and rusty iron ']]);
     expect(standingOf(on.state)?.base.textContent).toContain('It was cast.');
     expect(standingOf(on.state)?.base.textContent).not.toContain('rusty');
+  });
+
+  test('what a decision put in anew is drawn with what is still suggested in it', () => {
+    const on = desk();
+    on.apart((state) => state.tr.join(at(state, 'It was') - 1));
+    type(on, 'never ', 'cast');
+    type(on, 'iron ', 'span');
+    on.read();
+    on.decide('reject', ({ suggestions }) =>
+      suggestions.filter(({ kind }) => kind === 'join').map(({ key }) => key),
+    );
+    const open = on.read()?.suggestions ?? [];
+    expect(open.map(({ textAfter }) => textAfter)).toEqual(['iron ', 'never ']);
+    expect([...startsOf(on.state).keys()].sort()).toEqual(open.map(({ key }) => key).sort());
   });
 
   test('typing goes on in one step of undo, as it does without suggesting', () => {
@@ -136,6 +151,47 @@ describe('suggesting', () => {
     on.person = 'tomas';
     erase(on, 'in 1931');
     expect(on.read()!.suggestions[0]?.stood).toMatchObject({ person: 'nell' });
+  });
+
+  test('a selection decides on what it holds, and on nothing that only borders on it', () => {
+    const on = desk();
+    const from = at(on.state, 'span');
+    type(on, 'old ', 'span');
+    on.person = 'tomas';
+    type(on, 'iron ', 'span');
+    erase(on, ' in 1931');
+    on.read();
+    const [old, iron, gone] = on.read()!.suggestions.map(({ key }) => key);
+    const keys = (start: number, end: number) => [...keysIn(on.state, start, end)];
+    expect(keys(from, from + 4)).toEqual([old]);
+    expect(keys(from + 4, from + 9)).toEqual([iron]);
+    expect(new Set(keys(from + 3, from + 5))).toEqual(new Set([old, iron]));
+    expect(keys(from + 9, from + 12)).toEqual([]);
+    // What went is between two letters: whoever selects up to there has it.
+    const cast = at(on.state, 'It was cast');
+    expect(keys(cast, cast + 'It was cast'.length)).toEqual([gone]);
+    on.decide('stet', () => keys(from + 4, from + 9));
+    expect(on.state.doc.textContent).toContain('The swing old span');
+    expect(told(on)).toEqual([
+      ['nell', '', 'old '],
+      ['tomas', ' in 1931', ''],
+    ]);
+  });
+
+  test('all that one person suggests is let stand at once, and each is known again', () => {
+    const on = desk();
+    type(on, 'old ', 'span');
+    on.person = 'tomas';
+    erase(on, ' in 1931');
+    type(on, 'soon ', 'stop');
+    on.decide('stet', ({ suggestions }) =>
+      suggestions.filter(({ authors }) => authors.includes('tomas')).map(({ key }) => key),
+    );
+    expect(told(on)).toEqual([['nell', '', 'old ']]);
+    erase(on, ' in 1931');
+    type(on, 'soon ', 'stop');
+    const stood = on.read()!.suggestions.map((each) => each.stood?.person ?? null);
+    expect(stood).toEqual([null, 'tomas', 'tomas']);
   });
 
   test('what was written before anything was suggested can still be taken back', () => {

@@ -1,6 +1,6 @@
 /** Suggesting, case by case. */
 
-import type { Node } from 'prosemirror-model';
+import type { Node, NodeRange } from 'prosemirror-model';
 import { Slice } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
@@ -126,6 +126,46 @@ describe('suggesting', () => {
       handOf('ada', 1).at,
       handOf('ben', 2).at,
     ]);
+  });
+
+  it('is one change where somebody begins or ends a graf and writes or strikes right there', () => {
+    const enter = (desk: Desk, who: Person, words: string) =>
+      desk.edit(who, (tr) =>
+        tr.split(desk.at(words), 1, [{ type: nodes.paragraph, attrs: { id: 'n' } }]),
+      );
+    const typed = new Desk('The ferry left.').types('ada', 'sank. ', 17);
+    expect(enter(typed, 'ada', 'left').told).toEqual(['ada: insert |sank. ']);
+    expect(typed.rule('reject').proposal).toBe('The ferry left.');
+    const struck = new Desk('The ferry left the quay.', 'Nobody saw it.');
+    struck.edit('ada', (tr) => tr.delete(struck.at(' the quay'), struck.at(' saw')));
+    expect(struck.told).toEqual(['ada: delete  the quay.\nNobody|']);
+    const two = new Desk('The ferry left.').types('ada', 'sank. ', 17);
+    expect(enter(two, 'ben', 'left').told).toEqual(['ada: insert |sank. ', 'ben: split |']);
+  });
+
+  it('tells a graf that was carried past another from the one that was wrapped where it stood', () => {
+    const desk = new Desk('The ferry left.', 'Nobody saw it.', 'It rained.');
+    desk.edit('ada', (tr) => {
+      const at = tr.doc.resolve(desk.at('Nobody'));
+      tr.wrap(at.blockRange() as NodeRange, [{ type: nodes.blockquote, attrs: { id: 'n' } }]);
+    });
+    desk.edit('ben', (tr) => {
+      const $at = tr.doc.resolve(desk.at('The ferry'));
+      const goal = tr.doc.resolve(desk.at('It rained')).before();
+      tr.delete($at.before(), $at.after());
+      tr.insert(tr.mapping.map(goal), $at.parent);
+    });
+    expect(desk.told).toEqual([
+      'ada: retype Nobody saw it.|Nobody saw it.',
+      'ben: move The ferry left.|The ferry left.',
+    ]);
+  });
+
+  it('says nothing of who puts the same words in the place of the same', () => {
+    const desk = new Desk('The ferry left.').types('ada', 'old ', 11);
+    desk.types('ben', 'old', 'old').types('ben', 'left', 'left');
+    expect(desk.told).toEqual(['ada: insert |old ']);
+    expect(eventsOf(desk.stood.suggested)).toEqual([]);
   });
 
   it('keeps the key while its author types on, and another for another place', () => {

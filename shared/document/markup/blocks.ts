@@ -2,11 +2,30 @@
 import type { Node } from 'prosemirror-model';
 import type { BlockState, MarkedBlock, MarkedLeaf, MarkedRun } from '../../domain/comparison.ts';
 import type { Change, Redline, Side } from '../redline/index.ts';
-import type { Choice, Item, Look, Merged, Own, Slot, Tree, Words } from '../redline/tree.ts';
+import type {
+  Boundary,
+  Choice,
+  Item,
+  Look,
+  Merged,
+  Own,
+  Slot,
+  Tree,
+  Words,
+} from '../redline/tree.ts';
+import { retypedWhole, wrapsOnly } from './retyped.ts';
+
+export interface MarkupOptions {
+  /**
+   * Whether runs tell the annotations on them: words that both texts have bear those of either. At
+   * the place that a block has left none are told.
+   */
+  readonly annotations?: boolean;
+}
 
 /** Both documents in one, in the order of the text. */
-export const markedBlocks = (compared: Redline): MarkedBlock[] =>
-  new Reader(compared).items(compared.tree.items, 'both');
+export const markedBlocks = (compared: Redline, options: MarkupOptions = {}): MarkedBlock[] =>
+  new Reader(compared, options).items(compared.tree.items, 'both');
 
 /** Whether what stands on one side is read: at the place that a block has left, only what it was. */
 type Scope = 'both' | 'before';
@@ -14,10 +33,15 @@ type Scope = 'both' | 'before';
 class Reader {
   readonly #changes: readonly Change[];
   readonly #owner: readonly number[];
+  readonly #annotated: boolean;
+  /** Blocks that became one of a kind that cannot take their place: the same words, come and gone. */
+  readonly #retyped: ReadonlySet<Change>;
 
-  constructor({ changes, owner }: Redline) {
+  constructor({ changes, owner, tree }: Redline, { annotations = false }: MarkupOptions) {
     this.#changes = changes;
     this.#owner = owner;
+    this.#annotated = annotations;
+    this.#retyped = retypedWhole(tree, changes, (choice) => this.#change(choice));
   }
 
   items(items: readonly Item[], scope: Scope): MarkedBlock[] {
@@ -27,11 +51,11 @@ class Reader {
       switch (item.kind) {
         case 'words':
           // The rules of the tree see to it that words stand in a block.
-          for (const run of this.#runs(item)) addRun(blocks.at(-1) as MarkedBlock, run);
+          for (const run of this.#runs(item, scope)) addRun(blocks.at(-1) as MarkedBlock, run);
           break;
         case 'boundary': {
           const node = (scope === 'before' ? item.before : (item.after ?? item.before)) as Node;
-          const state = item.side === 'both' ? 'kept' : stateOfBorder(item.side, items, i);
+          const state = this.#stateOfBorder(item, items, i);
           const block: MarkedBlock = { state, ...idOf(node), ...looksOf(node), runs: [] };
           if (item.choice !== null) block.change = this.#id(item.choice);
           if (item.before && item.after) this.#note(block, item.before, item.looks, scope);
@@ -39,7 +63,9 @@ class Reader {
           break;
         }
         case 'whole':
-          blocks.push(plainBlock(item.before, 'kept', 'kept'));
+          blocks.push(
+            this.#plain(scope === 'both' ? item.after : item.before, 'kept', 'kept', scope),
+          );
           break;
         case 'pair':
           blocks.push(this.#merged(item.block, 'kept', scope));
@@ -71,7 +97,7 @@ class Reader {
       block.runs = [];
       for (const item of items) {
         if (item.kind !== 'words' || (scope === 'before' && item.side === 'after')) continue;
-        for (const run of this.#runs(item)) addRun(block, run);
+        for (const run of this.#runs(item, scope)) addRun(block, run);
       }
     } else if (!node.isLeaf) block.blocks = this.items(items, scope);
     return block;
@@ -99,14 +125,22 @@ class Reader {
     return marked;
   }
 
+  #stateOfBorder({ side, choice }: Boundary, items: readonly Item[], at: number): BlockState {
+    if (side === 'both') return 'kept';
+    if (choice === null || !this.#retyped.has(this.#change(choice))) {
+      return stateOfBorder(side, items, at);
+    }
+    return side === 'before' ? 'retyped-from' : 'retyped-to';
+  }
+
   #own({ side, choice, tree }: Own): MarkedBlock {
     const change = this.#change(choice);
     if (change.kind === 'retype') {
       const state = side === 'before' ? 'retyped-from' : 'retyped-to';
       // A wrapper has no words of its own; another kind of block has those of the one it was.
       if (wrapsOnly(tree)) return { ...this.#tree(tree, state, side), change: change.id };
-      if (saysTheSame(change) && !tree.children) {
-        return { ...plainBlock(tree.node, state, 'kept'), change: change.id };
+      if (this.#retyped.has(change)) {
+        return { ...this.#plain(tree.node, state, 'kept', scopeOf(side)), change: change.id };
       }
     }
     return this.#marked(tree, side, change.id);
@@ -121,34 +155,71 @@ class Reader {
 
   #tree({ node, children }: Tree, state: BlockState, side: Side, change?: string): MarkedBlock {
     const words = side === 'before' ? 'deleted' : 'inserted';
-    if (!children) return plainBlock(node, state, words, change);
+    if (!children) return this.#plain(node, state, words, 'both', change);
     const blocks = children.map((child) =>
       'kind' in child ? this.#slot(child) : this.#tree(child, state, side, change),
     );
     return { state, ...idOf(node), ...looksOf(node), blocks };
   }
 
-  #runs({ side, choice, before, after, look }: Words): MarkedRun[] {
+  #runs({ side, choice, before, after, look }: Words, scope: Scope): MarkedRun[] {
     if (side !== 'both') {
-      const state = side === 'before' ? 'deleted' : 'inserted';
-      const change = this.#id(choice as Choice);
-      return (side === 'before' ? before : after).map((node) => ({
-        state,
-        leaf: leafOf(node),
-        change,
-      }));
+      const { id } = this.#change(choice as Choice);
+      const about: Pick<MarkedRun, 'state' | 'change'> = this.#retyped.has(
+        this.#change(choice as Choice),
+      )
+        ? { state: 'kept' }
+        : { state: side === 'before' ? 'deleted' : 'inserted', change: id };
+      return (side === 'before' ? before : after).map((node) =>
+        this.#run({ ...about, leaf: leafOf(node) }, node, side === 'before' ? 'before' : scope),
+      );
     }
     // Words in both come in pieces of equal sizes; those that look the same may be cut otherwise.
-    if (look === null) return before.map((node) => ({ state: 'kept', leaf: leafOf(node) }));
+    if (look === null) {
+      const nodes = this.#annotated && scope === 'both' ? after : before;
+      return nodes.map((node) => this.#run({ state: 'kept', leaf: leafOf(node) }, node, scope));
+    }
     const change = this.#id(look);
-    return before.map((node, i) => ({
-      state: 'kept',
-      leaf: leafOf(after[i] as Node),
-      was: leafOf(node),
-      change,
-    }));
+    return before.map((node, i) => {
+      const now = after[i] as Node;
+      return this.#run({ state: 'kept', leaf: leafOf(now), was: leafOf(node), change }, now, scope);
+    });
+  }
+
+  #run(run: MarkedRun, node: Node, scope: Scope): MarkedRun {
+    if (!this.#annotated || scope === 'before') return run;
+    const ids = node.marks.flatMap(({ type, attrs }) =>
+      type.name === 'annotation' ? String(attrs.id) : [],
+    );
+    return ids.length === 0 ? run : { ...run, annotations: ids };
+  }
+
+  /** A block of one document, or of both alike, with all that is in it. */
+  #plain(
+    node: Node,
+    state: BlockState,
+    words: MarkedRun['state'],
+    scope: Scope,
+    change?: string,
+  ): MarkedBlock {
+    const block: MarkedBlock = { state, ...idOf(node), ...looksOf(node) };
+    if (change !== undefined) block.change = change;
+    const children = node.content.content;
+    if (node.isTextblock) {
+      block.runs = [];
+      for (const child of children) {
+        const run: MarkedRun = { state: words, leaf: leafOf(child) };
+        if (change !== undefined) run.change = change;
+        addRun(block, this.#run(run, child, scope));
+      }
+    } else if (!node.isLeaf) {
+      block.blocks = children.map((child) => this.#plain(child, state, words, scope, change));
+    }
+    return block;
   }
 }
+
+const scopeOf = (side: Side): Scope => (side === 'before' ? 'before' : 'both');
 
 /** A block that begins in one document only: whole, or with words in it that the other has too. */
 function stateOfBorder(side: Side, items: readonly Item[], at: number): BlockState {
@@ -156,40 +227,6 @@ function stateOfBorder(side: Side, items: readonly Item[], at: number): BlockSta
     if ((items[i] as Words).side === 'both') return side === 'before' ? 'joined' : 'split';
   }
   return side === 'before' ? 'deleted' : 'inserted';
-}
-
-const wrapsOnly = ({ node, children }: Tree): boolean =>
-  children !== null &&
-  !node.isTextblock &&
-  children.every((child) => 'kind' in child || wrapsOnly(child));
-
-/** A block that became one of a kind that cannot take its place: the same words, come and gone. */
-function saysTheSame({ parts }: Change): boolean {
-  const text = (side: 'textBefore' | 'textAfter') => parts.map((part) => part[side]).join('\n');
-  return text('textBefore').trim() === text('textAfter').trim();
-}
-
-/** A block of one document, or of both alike, with all that is in it. */
-function plainBlock(
-  node: Node,
-  state: BlockState,
-  words: MarkedRun['state'],
-  change?: string,
-): MarkedBlock {
-  const block: MarkedBlock = { state, ...idOf(node), ...looksOf(node) };
-  if (change !== undefined) block.change = change;
-  const children = node.content.content;
-  if (node.isTextblock) {
-    block.runs = [];
-    for (const child of children) {
-      const run: MarkedRun = { state: words, leaf: leafOf(child) };
-      if (change !== undefined) run.change = change;
-      addRun(block, run);
-    }
-  } else if (!node.isLeaf) {
-    block.blocks = children.map((child) => plainBlock(child, state, words, change));
-  }
-  return block;
 }
 
 function idOf(node: Node): Pick<MarkedBlock, 'id'> {
@@ -232,6 +269,7 @@ function addRun(block: MarkedBlock, run: MarkedRun): void {
 const continues = (one: MarkedRun, other: MarkedRun): boolean =>
   one.state === other.state &&
   one.change === other.change &&
+  one.annotations?.join() === other.annotations?.join() &&
   one.leaf.text !== undefined &&
   other.leaf.text !== undefined &&
   sameMarks(one.leaf, other.leaf) &&

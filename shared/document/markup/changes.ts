@@ -27,8 +27,9 @@ export function listChanges(
 ): Pick<Markup, 'changes' | 'wordsAdded' | 'wordsRemoved'> {
   const drafts = new Map<string, Draft>();
   const places = new Places();
-  for (const block of blocks) gather(block, places.of(block), drafts);
   const kinds = new Map(compared.changes.map(({ id, kind }) => [id, kind]));
+  const isMove = (id: string): boolean => kinds.get(id) === 'move';
+  for (const block of blocks) gather(block, places.of(block), drafts, isMove);
   const changes: MarkedChange[] = [];
   let [wordsAdded, wordsRemoved] = [0, 0];
   for (const [id, { place, added, removed, about, details }] of drafts) {
@@ -60,7 +61,12 @@ class Places {
   }
 }
 
-function gather(block: MarkedBlock, place: string, drafts: Map<string, Draft>): void {
+function gather(
+  block: MarkedBlock,
+  place: string,
+  drafts: Map<string, Draft>,
+  isMove: (id: string) => boolean,
+): void {
   // What stood where a block has left is told where the block is now.
   if (block.state === 'moved-from' || block.state === 'retyped-from') return;
   const draft = (id: string): Draft => {
@@ -91,14 +97,22 @@ function gather(block: MarkedBlock, place: string, drafts: Map<string, Draft>): 
   }
   for (const run of block.runs ?? []) {
     if (run.change === undefined) continue;
-    gatherRun(run, block, draft(run.change));
+    // Words that were carried elsewhere are told once, where they are now.
+    if (isMove(run.change) && run.state === 'deleted') continue;
+    gatherRun(run, block, draft(run.change), isMove(run.change));
   }
-  for (const child of block.blocks ?? []) gather(child, place, drafts);
+  for (const child of block.blocks ?? []) gather(child, place, drafts, isMove);
 }
 
-function gatherRun({ state, leaf, was }: MarkedRun, block: MarkedBlock, draft: Draft): void {
+function gatherRun(
+  { state, leaf, was }: MarkedRun,
+  block: MarkedBlock,
+  draft: Draft,
+  moved: boolean,
+): void {
   const text = textOfLeaf(leaf);
-  if (state === 'inserted') add(draft.added, block, text);
+  if (moved && state === 'inserted') add(draft.about, block, text);
+  else if (state === 'inserted') add(draft.added, block, text);
   else if (state === 'deleted') add(draft.removed, block, text);
   else if (was) {
     add(draft.about, block, text);

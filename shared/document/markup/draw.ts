@@ -7,6 +7,7 @@ import type { MarkedBlock, MarkedLeaf, MarkedRun, Markup } from '../../domain/co
 import type { Side } from '../redline/index.ts';
 import { articleSchema } from '../schema.ts';
 import { blockDifferences, blockName, leafDifferences } from './describe.ts';
+import { displaced } from './displaced.ts';
 import { leafIn, looksIn, rowsOf, standsIn } from './sides.ts';
 
 /** Text, or an element with what is in it. */
@@ -23,10 +24,15 @@ export interface DrawOptions {
   readonly picture: (attachment: string) => string | null;
   /** Whether blocks bear their ids, as `data-block`; in one text the place that a block left does not. */
   readonly ids?: boolean;
+  /** Draws something around a run of words, such as what was said about them. */
+  readonly around?: (run: MarkedRun, drawn: Drawn) => Drawn;
 }
 
 /** Both texts in one, what went struck and what came underlined. */
-export function drawInline({ blocks }: Markup, options: DrawOptions): Drawn[] {
+export function drawInline(
+  { blocks }: { readonly blocks: readonly MarkedBlock[] },
+  options: DrawOptions,
+): Drawn[] {
   return new Pen(blocks, 'both', options).blocks(blocks);
 }
 
@@ -45,6 +51,15 @@ export function drawRows({ blocks }: Markup, options: DrawOptions): DrawnRow[] {
   }));
 }
 
+const CHIPS = {
+  ...{ up: 'Moved up ↑', down: 'Moved down ↓', toNow: 'To where it is now' },
+  ...{ fromBelow: 'Moved here from below ↓', fromAbove: 'Moved here from above ↑' },
+  ...{ toThen: 'To where it was', picture: 'New picture', noPicture: 'Picture taken out' },
+  missing: 'Picture',
+} as const;
+/** What is said of blocks whatever they hold; a change's details are told beside. */
+export const chipWords: readonly string[] = Object.values(CHIPS);
+
 /** The element that a change is jumped to; of a move, where the block stands now. */
 export const placeOf = (change: string): string => `change-${change}`;
 /** The element at the place that a moved block has left. */
@@ -59,6 +74,8 @@ class Pen {
   readonly #options: DrawOptions;
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #movedUp: ReadonlySet<string>;
+  /** What became of another kind and stands elsewhere too. */
+  readonly #displaced: ReadonlySet<string>;
   readonly #used = new Set<string>();
 
   constructor(blocks: readonly MarkedBlock[], mode: Side | 'both', options: DrawOptions) {
@@ -66,6 +83,7 @@ class Pen {
     this.#options = options;
     this.#numbers = noteNumbers(blocks, mode);
     this.#movedUp = movedUp(blocks);
+    this.#displaced = mode === 'both' ? displaced(blocks) : new Set();
   }
 
   get #side(): Side {
@@ -77,10 +95,11 @@ class Pen {
   }
 
   #block(given: MarkedBlock, inherited: readonly Drawn[] = []): Drawn[] {
-    // In one text a block of another kind stands once, as what it is now.
-    if (this.#mode === 'both' && given.state === 'retyped-from') return [];
+    // In one text a block of another kind stands once, as what it is now, unless its place is another.
+    const from = this.#mode === 'both' && given.state === 'retyped-from';
+    if (from && !this.#displaced.has(given.change ?? '')) return [];
     // What changed in a moved block is shown where the block is now.
-    const left = this.#mode === 'both' && given.state === 'moved-from';
+    const left = from || (this.#mode === 'both' && given.state === 'moved-from');
     const block = left ? asItWas(given) : given;
     const looks = looksIn(block, this.#side);
     const chips = [...inherited, ...this.#chips(block)];
@@ -132,26 +151,30 @@ class Pen {
   #chips(block: MarkedBlock): Drawn[] {
     const { state, change, was, looks } = block;
     const chips: Drawn[] = [];
-    if (change !== undefined && state === 'moved-from') {
+    const displaced = state === 'retyped-from' && this.#displaced.has(change ?? '');
+    if (change !== undefined && (state === 'moved-from' || displaced)) {
       const up = this.#movedUp.has(change);
-      chips.push(jump(placeOf(change), up ? 'Moved up ↑' : 'Moved down ↓', 'To where it is now'));
+      chips.push(jump(placeOf(change), up ? CHIPS.up : CHIPS.down, CHIPS.toNow));
     }
     if (change !== undefined && state === 'moved-to') {
       const up = this.#movedUp.has(change);
-      const text = up ? 'Moved here from below ↓' : 'Moved here from above ↑';
-      chips.push(jump(leftPlaceOf(change), text, 'To where it was'));
+      const text = up ? CHIPS.fromBelow : CHIPS.fromAbove;
+      chips.push(jump(leftPlaceOf(change), text, CHIPS.toThen));
     }
     if (state === 'retyped-to' && change !== undefined) {
       chips.push(chip(`Now ${blockName(block).toLowerCase()}`, change));
     }
     if (was && looks && this.#mode !== 'before') {
-      for (const text of blockDifferences(was, block)) {
-        const [first = ''] = looks;
-        chips.push(chip(text, first, this.#anchor(first)));
+      // Each change of its looks has a chip to be found by, and each difference is told.
+      const told = blockDifferences(was, block);
+      for (let i = 0; i < Math.max(told.length, looks.length); i += 1) {
+        const own = looks[Math.min(i, looks.length - 1)] ?? '';
+        const text = told[i] ?? told.at(-1) ?? blockName(block);
+        chips.push(chip(text, own, this.#anchor(own)));
       }
     }
     if ((state === 'inserted' || state === 'deleted') && block.type === 'figure') {
-      chips.push(chip(state === 'inserted' ? 'New picture' : 'Picture taken out', change ?? ''));
+      chips.push(chip(state === 'inserted' ? CHIPS.picture : CHIPS.noPicture, change ?? ''));
     }
     return chips;
   }
@@ -181,7 +204,8 @@ class Pen {
         end += 1;
       }
       const group = runs.slice(i, end);
-      const inside = group.map((run) => this.#leaf(leafIn(run, this.#side)));
+      const { around = (_run: MarkedRun, drawn: Drawn) => drawn } = this.#options;
+      const inside = group.map((run) => around(run, this.#leaf(leafIn(run, this.#side))));
       if (change === undefined) drawn.push(...inside);
       else drawn.push(...this.#changed(group, change, inside, runs[i - 1]?.state === 'deleted'));
       i = end;
@@ -256,7 +280,7 @@ class Pen {
     }
     const image: Drawn =
       src === null
-        ? { tag: 'div', attrs: { class: 'figure-missing' }, children: [alt || 'Picture'] }
+        ? { tag: 'div', attrs: { class: 'figure-missing' }, children: [alt || CHIPS.missing] }
         : { tag: 'img', attrs: { src, alt, loading: 'lazy', ...size }, children: [] };
     const box = ['figure-picture', extra].filter(Boolean).join(' ');
     return { tag: 'div', attrs: { class: box }, children: [image] };
@@ -268,7 +292,10 @@ function asItWas(block: MarkedBlock): MarkedBlock {
   const own: MarkedBlock = { ...block };
   if (block.runs)
     own.runs = block.runs.map((run) => ({ state: 'kept', leaf: leafIn(run, 'before') }));
-  if (block.blocks) own.blocks = block.blocks.map(asItWas);
+  // What is in a wrapper that became another bears no change of its own.
+  const bare = (each: MarkedBlock): MarkedBlock =>
+    each.state === 'retyped-from' && each.change === undefined ? { ...each, state: 'kept' } : each;
+  if (block.blocks) own.blocks = block.blocks.map((each) => bare(asItWas(each)));
   return own;
 }
 
@@ -339,13 +366,13 @@ function noteNumbers(blocks: readonly MarkedBlock[], mode: Side | 'both'): Map<s
   return mode === 'both' ? new Map([...count('before'), ...count('after')]) : count(mode);
 }
 
-/** The moves that led up: those whose block is met where it stands now before where it stood. */
+/** The moves that led up, and blocks that became others above: those whose block is met where it stands now before where it stood. */
 function movedUp(blocks: readonly MarkedBlock[]): Set<string> {
   const up = new Set<string>();
   const met = new Set<string>();
   const visit = ({ state, change, blocks: inside }: MarkedBlock): void => {
-    if (change !== undefined && (state === 'moved-to' || state === 'moved-from')) {
-      if (state === 'moved-to' && !met.has(change)) up.add(change);
+    if (change !== undefined && /^(?:moved|retyped)-/u.test(state)) {
+      if (state.endsWith('-to') && !met.has(change)) up.add(change);
       met.add(change);
     }
     inside?.forEach(visit);

@@ -4,11 +4,11 @@
  */
 import type { Markup } from '../../domain/comparison.ts';
 import type { Redline } from '../redline/index.ts';
-import { markedBlocks } from './blocks.ts';
+import { type MarkupOptions, markedBlocks } from './blocks.ts';
 import { listChanges } from './changes.ts';
 
 /** Both documents of a comparison in one, and its changes as a list tells them. */
-export function markup(compared: Redline): Markup {
-  const blocks = markedBlocks(compared);
+export function markup(compared: Redline, options?: MarkupOptions): Markup {
+  const blocks = markedBlocks(compared, options);
   return { blocks, ...listChanges(compared, blocks) };
 }

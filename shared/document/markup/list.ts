@@ -24,6 +24,8 @@ export interface ChangeWords {
 
 /** Characters of each text that a list shows. */
 const LONGEST = 90;
+/** Of a block that begins here now, or no more: enough to know it by. */
+const OPENING = 32;
 
 export function changeWords({
   kind,
@@ -40,16 +42,19 @@ export function changeWords({
     removed: brief(removed),
     added: brief(added),
     // What it is about is told only when no words say so themselves.
-    about: removed.trim() === '' && added.trim() === '' ? brief(about) : '',
+    about:
+      removed.trim() === '' && added.trim() === ''
+        ? brief(about, kind === 'split' || kind === 'join' ? OPENING : LONGEST)
+        : '',
     details: said ? details.join(', ') : 'Space',
   };
 }
 
 /** The beginning of a text on one line, cut between two words. */
-function brief(text: string): string {
+function brief(text: string, longest = LONGEST): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  if (line.length <= LONGEST) return line;
-  const cut = line.slice(0, LONGEST);
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
   const space = cut.lastIndexOf(' ');
-  return `${space > LONGEST / 2 ? cut.slice(0, space) : cut}…`;
+  return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
 }

@@ -97,11 +97,14 @@ export function orderer(
 
   /** The notes stand at the end of the piece, who said it at the end of a pull quote. */
   function endsBlock(key: Key, parent: Key): boolean {
-    return [mine, theirs].some((version) => {
+    const was = base.blocks.get(key)?.node.type.name;
+    const types = [mine, theirs].flatMap((version) => {
       const block = version.blocks.get(key);
-      const type = block?.parent === parent ? block.node.type.name : '';
-      return type === 'footnotes' || type === 'attribution';
+      return block?.parent === parent ? block.node.type.name : [];
     });
+    // What one side made something else of is what it was made.
+    const type = types.find((each) => each !== was) ?? was ?? '';
+    return types.length > 0 && (type === 'footnotes' || type === 'attribution');
   }
 
   /** The blocks that must have been moved to come from one order to the other. */

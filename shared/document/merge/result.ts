@@ -38,7 +38,10 @@ function placesOf(doc: Node, keys: ReadonlyMap<Node, Key>): Map<Key, Place> {
   const places = new Map<Key, Place>([[ROOT, { from: 0, to: doc.content.size }]]);
   doc.descendants((node, pos) => {
     const key = keys.get(node);
-    if (key !== undefined) places.set(key, { from: pos, to: pos + node.nodeSize });
+    // Arranged by one side in one block and by the other in another, it stands twice: the first has its id.
+    if (key !== undefined && !places.has(key)) {
+      places.set(key, { from: pos, to: pos + node.nodeSize });
+    }
     return !node.isTextblock;
   });
   return places;

@@ -1,9 +1,9 @@
 /** Blocks of a merged text that a person wrote anew. */
-import { Fragment, Node, type Schema, Slice } from 'prosemirror-model';
+import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { TableMap } from 'prosemirror-tables';
 import { ReplaceStep, Transform } from 'prosemirror-transform';
 import { carriesId } from '../ids.ts';
-import type { NodeJson } from '../schema.ts';
+import { type NodeJson, parseNode } from '../schema.ts';
 import { isInStep, keepInStep } from './cited.ts';
 import { freshId } from './copy.ts';
 import type { Merge } from './types.ts';
@@ -71,12 +71,8 @@ function outermost(doc: Node, blocks: ReadonlyMap<string, NodeJson>): Rewritten[
   return found;
 }
 
-function read(schema: Schema, { node, text }: Rewritten): Node {
-  const block = orUnfit(() => {
-    const given = Node.fromJSON(schema, text);
-    given.check();
-    return given;
-  });
+function read({ node, text }: Rewritten): Node {
+  const block = orUnfit(() => parseNode(text));
   const isNote = notesOf(node).length > 0 || notesOf(block).length > 0;
   // A note is known by its reference: another one in its place would be nobody's.
   if (!carriesId(block.type.name) || (isNote && notesOf(node).join() !== notesOf(block).join())) {
@@ -87,7 +83,7 @@ function read(schema: Schema, { node, text }: Rewritten): Node {
 
 /** The texts with the ids of those in whose place they stand; in them none that stands elsewhere. */
 function named(found: readonly Rewritten[], doc: Node): Node[] {
-  const texts = found.map((each) => read(doc.type.schema, each));
+  const texts = found.map(read);
   const replaced = new Set(found.map(({ node }) => node));
   const given = new Set(found.map(({ node }) => node.attrs.id as string));
   doc.descendants((node) => {

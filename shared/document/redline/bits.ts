@@ -1,5 +1,5 @@
 /** The content of neighbouring blocks, cut into what a comparison pairs. */
-import { tokensOf } from '../tokens.ts';
+import { atomOf, wordsOf } from '../tokens.ts';
 import { flows } from './kinds.ts';
 import type { Place } from './match.ts';
 import { authoredIn, type Provenance, survivorsIn } from './provenance.ts';
@@ -27,6 +27,9 @@ export interface Extent {
   readonly start: number;
   readonly end: number;
 }
+
+const TK = atomOf('tk');
+const NO_BORDERS: readonly number[] = [];
 
 export const NOTHING = { start: 0, end: 0, otherEnd: 0 };
 
@@ -101,30 +104,34 @@ export function bitsOf(
 ): Bit[] {
   const bits: Bit[] = [];
   const authored = provenance && (side === 'before' ? provenance.deleted : provenance.inserted);
-  const whose = (from: number, to: number): Pick<Bit, 'author' | 'behind'> => {
-    const [first] = authored ? authoredIn(authored, { from, to }) : [];
-    return { author: first?.author ?? null, behind: first?.behind ?? null };
+  const push = (
+    { key, solid, kind, place }: Pick<Bit, 'key' | 'solid' | 'kind' | 'place'>,
+    from: number,
+    to: number,
+    told = to,
+  ): void => {
+    const [first] = authored ? authoredIn(authored, { from, to: told }) : [];
+    const author = first?.author ?? null;
+    bits.push({ key, solid, kind, place, from, to, author, behind: first?.behind ?? null });
   };
   const words = ({ place, start, end }: Extent): void => {
     if (start === end) return;
     const part = end - start === place.node.content.size ? place.node : place.node.cut(start, end);
-    for (const { key, from: at, size, solid, nodes } of tokensOf(part)) {
-      const from = place.pos + 1 + start + at;
+    const shift = place.pos + 1 + start;
+    for (const { key: read, from: at, size, solid } of wordsOf(part)) {
+      const from = shift + at;
+      // What is to come may change without the TK becoming another.
+      const key = read.startsWith(`${TK}{`) ? TK : read;
       const borders =
-        provenance && size > 1 ? bordersIn(provenance, place, side, from, size, solid) : [];
+        provenance && size > 1 ? bordersIn(provenance, place, side, from, size, solid) : NO_BORDERS;
+      if (borders.length === 0) {
+        push({ key, solid, kind: 'word', place }, from, from + size);
+        continue;
+      }
       for (const [i, border] of [0, ...borders].entries()) {
         const next = borders[i] ?? size;
-        // What is to come may change without the TK becoming another.
-        const read = nodes[0]?.type.name === 'tk' ? '\uFFFCtk' : key;
-        bits.push({
-          key: borders.length > 0 ? read.slice(border, next) : read,
-          solid,
-          kind: 'word',
-          place,
-          from: from + border,
-          to: from + next,
-          ...whose(from + border, from + next),
-        });
+        const cut = { key: key.slice(border, next), solid, kind: 'word', place } as const;
+        push(cut, from + border, from + next);
       }
     }
   };
@@ -134,7 +141,7 @@ export function bitsOf(
     const alone = flows(node) && !place.mate;
     const kind = alone ? 'start' : 'block';
     const to = alone ? pos + 1 : pos + node.nodeSize;
-    bits.push({ key: '', solid: true, kind, place, from: pos, to, ...whose(pos, pos + 1) });
+    push({ key: '', solid: true, kind, place }, pos, to, pos + 1);
     if (alone) words({ place, start: 0, end: node.content.size });
   }
   return bits;
@@ -170,8 +177,10 @@ function bordersIn(
     };
     for (const { author } of authoredIn(others, hull)) authors.add(author);
   }
+  const isCarried = [...authors].some((author) => provenance.carried?.has(author));
   // Blanks that came together when the word between them went are still two.
-  if (authors.size < 2 && solid) return parted(place, survived).map((at) => at - from);
+  if (authors.size < 2 && solid && !isCarried)
+    return parted(place, survived).map((at) => at - from);
   const borders = [...authored, ...survived].flatMap((each) => [each.from - from, each.to - from]);
   return [...new Set(borders)].filter((at) => at > 0 && at < size).sort((a, b) => a - b);
 }

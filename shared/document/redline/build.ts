@@ -5,8 +5,8 @@ import { tkText } from '../schema.ts';
 import { Choices, type Part } from './choices.ts';
 import { attributesOf, flows, holdsBlocks, idOf } from './kinds.ts';
 import type { Place } from './match.ts';
-import { type Provenance, survivalOf } from './provenance.ts';
-import { heaviestRising } from './rising.ts';
+import { stays } from './order.ts';
+import type { Provenance } from './provenance.ts';
 import { streamItems } from './stream.ts';
 import type { Choice, Item, Look, Merged, Own, Range, Side, Slot, Tree, Whole } from './tree.ts';
 
@@ -32,6 +32,8 @@ export interface Build {
   readonly lone: Lone[];
   /** Words that are decided apart from the block of one document that they stand in, and the block. */
   readonly inside: { readonly words: Choice; readonly block: Choice }[];
+  /** The choices about words that were carried elsewhere, by the name of the carrying. */
+  readonly carried: Map<string, Choice[]>;
   /** The merged block of each matched pair that holds blocks, by its place before. */
   readonly containers: Map<Place, Merged>;
 }
@@ -46,6 +48,7 @@ export function buildTree(
     moved: new Map(),
     lone: [],
     inside: [],
+    carried: new Map(),
     containers: new Map(),
   };
   return { root: mergeBlock(build, before), build };
@@ -100,7 +103,7 @@ const at = (before: Place, after: Place): Cursor => ({
 
 function containerItems(build: Build, before: Place, after: Place): Item[] {
   const anchors = before.children.filter(
-    (child) => child.mate?.parent === after && stays(build, child),
+    (child) => child.mate?.parent === after && stays(build.provenance, child),
   );
   const items: Item[] = [];
   const cursor = at(before, after);
@@ -206,31 +209,7 @@ function partOf(kind: Part['kind'], before: Place, after: Place): Part {
 function isMoved(build: Build, before: Place): boolean {
   const after = before.mate as Place;
   if (!before.parent || !after.parent) return false;
-  return before.parent.mate !== after.parent || !stays(build, before);
-}
-
-const staying = new WeakMap<Place, ReadonlySet<Place>>();
-
-/** More than any document: a block that nobody touched is not the one that moved. */
-const UNTOUCHED = 1e9;
-
-/** The children of a matched block that keep their order. */
-function stays({ provenance }: Build, child: Place): boolean {
-  const parent = child.parent as Place;
-  let kept = staying.get(parent);
-  if (!kept) {
-    const shared = parent.children.filter((each) => each.mate?.parent === parent.mate);
-    const rising = heaviestRising(
-      shared.map((each) => (each.mate as Place).index),
-      shared.map(({ node, pos, mate }) => {
-        const survived = provenance && survivalOf(provenance, { from: pos, to: pos + 1 });
-        return node.nodeSize + (survived === mate?.pos ? UNTOUCHED : 0);
-      }),
-    );
-    kept = new Set(shared.filter((_, i) => rising[i]));
-    staying.set(parent, kept);
-  }
-  return kept.has(child);
+  return before.parent.mate !== after.parent || !stays(build.provenance, before);
 }
 
 /** One of the two places of a block that stands elsewhere in the other document. */

@@ -5,7 +5,7 @@ import type { Build, Moved } from './build.ts';
 import { movesInto, movesOutOf, type Part } from './choices.ts';
 import { holdsBlocks } from './kinds.ts';
 import type { Place } from './match.ts';
-import { authoredIn, type Provenance } from './provenance.ts';
+import { authoredIn, type Provenance, personOf } from './provenance.ts';
 import type { Choice, Range } from './tree.ts';
 
 export type ChangeKind =
@@ -66,11 +66,14 @@ export function nameChanges(build: Build, before: Node): Named {
   }
   const moved = new Map([...build.moved.values()].map((each) => [each.choice, each]));
   const inPlace = placeKeepers(build);
+  const carried = new Set([...build.carried.values()].flat());
   const drafts = [...groups.values()].map((group) => {
     const parts = group.flatMap((choice) => choices.parts[choice] as Part[]).sort(byPosition);
     const moves = group.flatMap((choice) => moved.get(choice) ?? []);
     const authors = authorsOf(parts, build.provenance);
-    return { group, change: { ...draftChange(parts, moves, inPlace), authors } };
+    const change = { ...draftChange(parts, moves, inPlace), authors };
+    if (group.some((choice) => carried.has(choice)) && isCarried(change)) change.kind = 'move';
+    return { group, change };
   });
   drafts.sort(
     ({ change: one }, { change: other }) =>
@@ -124,7 +127,13 @@ function authorsOf(parts: readonly Part[], provenance: Provenance | null): strin
       ...authoredIn(provenance.deleted, before),
       ...authoredIn(provenance.inserted, after),
     ]);
-  return [...new Set(authored.map(({ author }) => author))];
+  return [...new Set(authored.map(({ author }) => personOf(provenance, author) as string))];
+}
+
+/** Whether the very words that go come elsewhere, whatever blanks are left behind. */
+function isCarried({ textBefore, textAfter }: Pick<Change, 'textBefore' | 'textAfter'>): boolean {
+  const words = (text: string) => text.replace(/\s/g, '');
+  return textBefore !== '' && textAfter !== '' && words(textBefore) === words(textAfter);
 }
 
 /** From the first place with something in it to the last; the first place if all are empty. */
@@ -154,7 +163,9 @@ function kindOf(
     const goes = solid.some(({ before }) => !empty(before));
     const comes = solid.some(({ after }) => !empty(after));
     if (goes && comes) return 'replace';
-    if (has('boundary') && !has('block')) return comes ? 'split' : 'join';
+    if (parts.every(({ kind }) => kind === 'boundary' || !SOLID.has(kind))) {
+      return comes ? 'split' : 'join';
+    }
     return comes ? 'insert' : 'delete';
   }
   return has('format') ? 'format' : 'attribute';

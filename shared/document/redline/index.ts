@@ -102,9 +102,16 @@ export function decide(compared: Redline, id: string, verdict: Verdict | null): 
   if (!compared.changes.some((change) => change.id === id)) {
     throw new RangeError(`There is no change ${id}`);
   }
+  if (verdict) return withVerdicts(compared, [id], verdict);
   const verdicts = new Map(compared.verdicts);
-  if (verdict) verdicts.set(id, verdict);
-  else verdicts.delete(id);
+  verdicts.delete(id);
+  return { ...compared, verdicts };
+}
+
+/** The comparison with one decision on several of its changes recorded. */
+export function withVerdicts(compared: Redline, ids: Iterable<string>, verdict: Verdict): Redline {
+  const verdicts = new Map(compared.verdicts);
+  for (const id of ids) verdicts.set(id, verdict);
   return { ...compared, verdicts };
 }
 

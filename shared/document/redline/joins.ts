@@ -16,6 +16,7 @@ export function joinDependent(build: Build, root: Merged): void {
   joinSameIds(build);
   joinFootnotes(build, root);
   joinBorders(build);
+  joinCarried(build);
   for (const [place, block] of build.containers) {
     if (place.node.type.name === 'table') joinGrid(build, place, block);
   }
@@ -121,6 +122,11 @@ function joinBorders({ choices, lone }: Build): void {
       ?.find(({ part }) => movesInto(part, block) || movesOutOf(part, block));
     if (from) choices.join(choice, from.choice);
   }
+}
+
+/** Words that were carried elsewhere would else be lost, or stand twice. */
+function joinCarried({ choices, carried }: Build): void {
+  for (const list of carried.values()) choices.joinAll(list);
 }
 
 /** Rows come and go alone while all rows are equally wide; else the grid is one change. */

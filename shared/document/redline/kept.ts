@@ -1,5 +1,5 @@
 /** Which words of one document are which of the other. */
-import { diff } from '../diff.ts';
+import { type Comparable, diff } from '../diff.ts';
 import type { Bit } from './bits.ts';
 import type { Place } from './match.ts';
 import { type Provenance, survivalOf } from './provenance.ts';
@@ -29,14 +29,12 @@ export function keptWords(
   let [from, otherFrom] = [0, 0];
   for (const [to, otherTo] of [...survived, [before.length, after.length] as const]) {
     const between = alike(
-      before.slice(from, to),
-      after.slice(otherFrom, otherTo),
+      stretch(before, from, to),
+      stretch(after, otherFrom, otherTo),
+      [from, otherFrom],
       provenance ? TRACED : undefined,
-    );
-    const shifted = between
-      .map(([i, j]): Kept => [from + i, otherFrom + j])
-      .filter(([i, j]) => oneHand(before[i] as Bit, after[j] as Bit));
-    for (const pair of tied(shifted, before, after, open)) kept.push(pair);
+    ).filter(([i, j]) => oneHand(before[i] as Bit, after[j] as Bit));
+    for (const pair of tied(between, before, after, open)) kept.push(pair);
     if (to < before.length && otherTo < after.length) kept.push([to, otherTo]);
     [from, otherFrom] = [to + 1, otherTo + 1];
   }
@@ -61,23 +59,36 @@ function survivors(before: readonly Bit[], after: readonly Bit[], provenance: Pr
   return pairs;
 }
 
-function alike(before: readonly Bit[], after: readonly Bit[], atMost?: number): Kept[] {
+/** All of a list is taken as it is, which is the rule where nothing is known to have survived. */
+const stretch = (bits: readonly Bit[], from: number, to: number): readonly Bit[] =>
+  from === 0 && to === bits.length ? bits : bits.slice(from, to);
+
+/** The words that read the same; their numbers are told from those of the first two on. */
+function alike(
+  before: readonly Bit[],
+  after: readonly Bit[],
+  [first, otherFirst]: Kept,
+  atMost?: number,
+): Kept[] {
   if (before.length === 0 || after.length === 0) return [];
   const kept: Kept[] = [];
   let [at, otherAt] = [0, 0];
-  for (const hunk of [
-    ...diff(distinct(before, '<'), distinct(after, '>'), atMost),
-    { from: before.length, to: 0, newTo: 0 },
-  ]) {
-    for (; at < hunk.from; at += 1, otherAt += 1) kept.push([at, otherAt]);
+  const upTo = (end: number): void => {
+    for (; at < end; at += 1, otherAt += 1) kept.push([first + at, otherFirst + otherAt]);
+  };
+  for (const hunk of diff(distinct(before, '<'), distinct(after, '>'), atMost)) {
+    upTo(hunk.from);
     [at, otherAt] = [hunk.to, hunk.newTo];
   }
+  upTo(before.length);
   return kept;
 }
 
 /** What begins or is a block pairs with nothing: those that both documents have are not here. */
-const distinct = (bits: readonly Bit[], side: string) =>
-  bits.map((bit, i) => (bit.kind === 'word' ? bit : { key: `${side}${i}\uFFFC`, solid: true }));
+const distinct = (bits: readonly Bit[], side: string): readonly Comparable[] =>
+  bits.every(({ kind }) => kind === 'word')
+    ? bits
+    : bits.map((bit, i) => (bit.kind === 'word' ? bit : { key: `${side}${i}\uFFFC`, solid: true }));
 
 /**
  * Without words that two blocks have in common by chance: a block ties with another that it is not
@@ -88,10 +99,12 @@ function tied(
   before: readonly Bit[],
   after: readonly Bit[],
   open: { before: Place; after: Place } | null,
-): Kept[] {
+): readonly Kept[] {
   const same = (one: Bit, other: Bit): boolean =>
     one.place === open?.before && other.place === open.after;
-  if (kept.every(([i, j]) => same(before[i] as Bit, after[j] as Bit))) return [...kept];
+  // The words of the open block come first: where the last is one of them, all are.
+  if (same(before.at(-1) as Bit, after.at(-1) as Bit)) return kept;
+  if (kept.every(([i, j]) => same(before[i] as Bit, after[j] as Bit))) return kept;
   const sizes = new Map<Place, number>();
   for (const bit of [...before, ...after]) {
     sizes.set(bit.place, (sizes.get(bit.place) ?? 0) + sizeOf(bit));

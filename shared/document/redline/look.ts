@@ -1,7 +1,7 @@
 /** What a block looks like: how blocks without a common id are known again. */
 import type { Node } from 'prosemirror-model';
 import { isAnnotation } from '../alike.ts';
-import { tokensOf } from '../tokens.ts';
+import { wordsOf } from '../tokens.ts';
 import { attributesOf } from './kinds.ts';
 
 const signatures = new WeakMap<Node, string>();
@@ -52,7 +52,7 @@ function bagOf(block: Node): { counts: Bag; size: number } {
         node.content.content.forEach(visit);
         return;
       }
-      for (const { key, size: weight, solid } of tokensOf(node)) {
+      for (const { key, size: weight, solid } of wordsOf(node)) {
         if (!solid) continue;
         counts.set(key, (counts.get(key) ?? 0) + weight);
         size += weight;

@@ -28,7 +28,16 @@ export interface Provenance {
   readonly deleted: readonly Authored[];
   /** Who gave words that stayed another look; positions after. */
   readonly marked?: readonly Authored[];
+  /**
+   * Names of authors that stand for one carrying of words from a place to another, each with the
+   * author who did it: what bears such a name here and there is decided at once.
+   */
+  readonly carried?: ReadonlyMap<string, string>;
 }
+
+/** The person behind an author's name; null where none is known. */
+export const personOf = (provenance: Provenance | null, author: string | null): string | null =>
+  author === null ? null : (provenance?.carried?.get(author) ?? author);
 
 /** A stretch of the document as it stands during the editing. */
 interface Stretch {

@@ -3,16 +3,28 @@
  * its own. A block that is split gains such a token and one that is joined to the block before it
  * loses it; the words around it stay what they are.
  */
-import type { Node } from 'prosemirror-model';
+import { type Fragment, Mark, type Node } from 'prosemirror-model';
 import { type Bit, bitsOf, differing, NOTHING } from './bits.ts';
+import { joinBorders } from './borders.ts';
 import { type Build, type Cursor, lonePart, ownItem, plainText, slotOf } from './build.ts';
 import type { Part } from './choices.ts';
 import { compareLooks } from './inline.ts';
-import { type Kept, keptWords, oneHand } from './kept.ts';
+import { type Kept, keptWords } from './kept.ts';
 import { idOf } from './kinds.ts';
 import type { Place } from './match.ts';
-import { authoredIn } from './provenance.ts';
+import { authoredIn, personOf } from './provenance.ts';
 import type { Choice, Item, Side, Words } from './tree.ts';
+import {
+  alikeFromStart,
+  authorsOf,
+  holdsNote,
+  nodesOf,
+  openUnit,
+  type Run,
+  runsOf,
+  textOf,
+  unitsOf,
+} from './units.ts';
 
 /**
  * The items for the content of a block that both documents have (`open`, null when nothing can flow
@@ -52,12 +64,15 @@ export function streamItems(
   const rest = open ? open.before.node.content.size - end : 0;
   writer.change(at, before.length, otherAt, after.length, rest > 0);
   if (open && rest > 0) writer.keepAlike(open, end, otherEnd, rest);
+  joinBorders(build.choices, writer.items, writer.authors);
   return writer.items;
 }
 
 /** Writes items, one stretch after another, and makes their choices. */
 class Writer {
   readonly items: Item[] = [];
+  /** Whose choices about words are, and about borders that words flow around. */
+  readonly authors = new Map<Choice, string | null>();
   readonly #build: Build;
   readonly #before: readonly Bit[];
   readonly #after: readonly Bit[];
@@ -89,6 +104,14 @@ class Writer {
   ): void {
     let [from, otherFrom] = [block.pos + 1 + start, otherBlock.pos + 1 + otherStart];
     const [one, other] = [block.node.content, otherBlock.node.content];
+    if (lookAlike(one, other)) {
+      // Cut once: the words of either document are the same nodes.
+      const nodes = one.cut(start, start + size).content;
+      this.items.push(wordsOfBoth(nodes, nodes, null));
+      this.#cursor.before = from + size;
+      this.#cursor.after = otherFrom + size;
+      return;
+    }
     const borders = this.#lookBorders(otherFrom, size);
     const stretches = [...borders, size].flatMap((end, i) => {
       const at = borders[i - 1] ?? 0;
@@ -112,16 +135,7 @@ class Writer {
               blockAfter: idOf(otherBlock.node),
               what: stretch.difference,
             });
-      const { before, after } = stretch;
-      this.items.push({
-        kind: 'words',
-        side: 'both',
-        choice: null,
-        inside: null,
-        before,
-        after,
-        look,
-      });
+      this.items.push(wordsOfBoth(stretch.before, stretch.after, look));
       from += length;
       otherFrom += length;
     }
@@ -178,6 +192,7 @@ class Writer {
           ? this.#wordsPart(lead as Bit[], typedOver)
           : this.#wordsPart(typedOver, otherLead as Bit[]),
       );
+      this.authors.set(leadChoice, authorsOf(together)[0] ?? null);
       if (gone) this.#words('before', leadChoice, lead as Bit[]);
       else this.#words('after', leadChoice, otherLead as Bit[]);
     } else this.#replace(lead as Bit[], otherLead as Bit[]);
@@ -215,7 +230,7 @@ class Writer {
       textBefore: '',
       textAfter: '',
     };
-    this.#boundary(side, place, part);
+    this.authors.set(this.#boundary(side, place, part), start.author);
     if (words.length === 0) return;
     if (wordsChoice !== null) this.#words(side, wordsChoice, words);
     else if (side === 'before') this.#replace(words, []);
@@ -228,8 +243,12 @@ class Writer {
    */
   #lone(side: Side, { place, author }: Bit, words: readonly Bit[]): void {
     const runs = runsOf(words, author);
+    const person = (name: string | null) => personOf(this.#build.provenance, name);
     const isOther = (run: Run): boolean =>
-      author !== null && run.author !== null && run.author !== author && !holdsNote(run);
+      author !== null &&
+      run.author !== null &&
+      person(run.author) !== person(author) &&
+      !holdsNote(run);
     const part = lonePart(place, side, this.#cursor);
     const others = new Map<string, Run[]>();
     for (const run of runs.filter(isOther)) {
@@ -241,6 +260,9 @@ class Writer {
       Object.assign(part, { [side === 'before' ? 'textBefore' : 'textAfter']: own.join('') });
     }
     const choice = this.#boundary(side, place, part);
+    const [first, ...rest] = runs;
+    // A block of which all words were carried elsewhere goes with them.
+    if (first && rest.length === 0 && !isOther(first)) this.#carries(first.author, choice);
     const choices = new Map<string | null, Choice>();
     for (const [name, theirs] of others) {
       const parts = theirs.map(({ bits }) =>
@@ -289,7 +311,10 @@ class Writer {
               ...out.map(({ bits }) => this.#wordsPart(bits, [])),
               ...into.map(({ bits }) => this.#wordsPart([], bits)),
             ];
-      choices.set(author, this.#build.choices.make(...parts));
+      const choice = this.#build.choices.make(...parts);
+      choices.set(author, choice);
+      this.authors.set(choice, author);
+      this.#carries(author, choice);
     }
     // What was taken out behind something that was put in stands behind it.
     const left = [...goneRuns];
@@ -304,6 +329,13 @@ class Writer {
       this.#words('after', choices.get(author) as Choice, bits);
     }
     write(Number.POSITIVE_INFINITY);
+  }
+
+  /** Remembers a choice about words that were carried elsewhere, if they were. */
+  #carries(author: string | null, choice: Choice): void {
+    const { provenance, carried } = this.#build;
+    if (author === null || !provenance?.carried?.has(author)) return;
+    carried.set(author, [...(carried.get(author) ?? []), choice]);
   }
 
   #words(side: Side, choice: Choice, bits: readonly Bit[], inside: Choice | null = null): void {
@@ -341,64 +373,15 @@ class Writer {
   }
 }
 
-/** Words in a row that one person put in, or took out. */
-interface Run {
-  readonly author: string | null;
-  readonly bits: Bit[];
+const wordsOfBoth = (
+  before: readonly Node[],
+  after: readonly Node[],
+  look: Choice | null,
+): Words => ({ kind: 'words', side: 'both', choice: null, inside: null, before, after, look });
+
+/** Whether two blocks hold nothing but text with the same marks, as most do. */
+function lookAlike(one: Fragment, other: Fragment): boolean {
+  if (one.childCount !== 1 || other.childCount !== 1) return false;
+  const [text, otherText] = [one.child(0), other.child(0)];
+  return text.isText && otherText.isText && Mark.sameSet(text.marks, otherText.marks);
 }
-
-function runsOf(bits: readonly Bit[], otherwise: string | null): Run[] {
-  const runs: Run[] = [];
-  for (const bit of bits) {
-    const author = bit.author ?? otherwise;
-    const last = runs.at(-1);
-    if (last && last.author === author) last.bits.push(bit);
-    else runs.push({ author, bits: [bit] });
-  }
-  return runs;
-}
-
-/** How many words are the same from the start on: a full stop says too little to tie two blocks. */
-function alikeFromStart(bits: readonly Bit[], others: readonly Bit[]): number {
-  let size = 0;
-  for (const [i, bit] of bits.entries()) {
-    const other = others[i];
-    if (!other || bit.key !== other.key || !oneHand(bit, other)) break;
-    size += 1;
-  }
-  return size;
-}
-
-const authorsOf = (bits: readonly Bit[]): string[] => [
-  ...new Set(bits.flatMap(({ author }) => author ?? [])),
-];
-
-/** The content under words that follow one another in one block. */
-function nodesOf(words: readonly Bit[]): readonly Node[] {
-  const [first, last] = [words[0], words.at(-1)];
-  if (!first || !last) return [];
-  const start = first.place.pos + 1;
-  return first.place.node.content.cut(first.from - start, last.to - start).content;
-}
-
-const textOf = (words: readonly Bit[]): string => nodesOf(words).map(plainText).join('');
-
-/** A reference stands and falls with its note, and so does what it is in. */
-const holdsNote = ({ bits }: Run): boolean =>
-  nodesOf(bits).some(({ type }) => type.name === 'footnoteRef');
-
-/** Words up to the first block, then each block with its words. */
-function unitsOf(bits: readonly Bit[]): Bit[][] {
-  const units: Bit[][] = [[]];
-  for (const bit of bits) {
-    if (bit.kind === 'word') units.at(-1)?.push(bit);
-    else units.push([bit]);
-  }
-  return units;
-}
-
-/** The last unit when it is a block of words: what follows is in it. */
-const openUnit = (units: readonly Bit[][]): Bit[] | null => {
-  const last = units.at(-1);
-  return last?.[0]?.kind === 'start' ? last : null;
-};

@@ -227,14 +227,24 @@ function step(
   return matched ? { match: matched, open: opens, way: onward, held: holding } : onward;
 }
 
-/** The two choices nearest to the failure that were made for different documents. */
+/**
+ * Two choices made for different documents: of the last that were made for one of them the first, and
+ * the nearest before it for the other. They stand side by side, so that the walk can follow them as
+ * one; two that stand far apart would be joined in vain, and all between them after.
+ */
 function opposites(choices: Choices, way: Way): [Choice, Choice] | null {
+  const apart = (one: Way, other: Way): boolean =>
+    one.side !== other.side && choices.find(one.choice) !== choices.find(other.choice);
+  let alike = true;
+  for (let last = way, first = way.back; first; last = first, first = first.back) {
+    if (apart(first, last)) return [first.choice, last.choice];
+    if (first.side !== last.side) alike = false;
+  }
+  if (alike) return null;
+  // Wherever the sides meet, the two are one already.
   for (let last: Way | null = way; last; last = last.back) {
     for (let first = last.back; first; first = first.back) {
-      if (first.side === last.side) continue;
-      if (choices.find(first.choice) !== choices.find(last.choice)) {
-        return [first.choice, last.choice];
-      }
+      if (apart(first, last)) return [first.choice, last.choice];
     }
   }
   return null;

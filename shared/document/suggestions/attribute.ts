@@ -1,20 +1,25 @@
 /** Whose each change is: the deeds that it is made of. */
 import type { Item, Look, Redline, Side } from '../redline/index.ts';
+import { Surroundings } from './around.ts';
 import { nearest, type Stretch } from './nearest.ts';
 import { firstEndingAfter } from './runs.ts';
 import type { Gone, Run, Stamp, Trace } from './trace.ts';
 import type { Placed } from './written.ts';
 
-/**
- * The deeds of each change, by its index; never none as long as there is any. What a block is, and
- * where it stands, is the doing of the last who said so.
- */
+export interface Attribution {
+  /** The deeds of each change, by its index; never none as long as there is any. */
+  readonly deeds: readonly Set<Stamp>[];
+  /** The indices of changes of which nothing tells: they are laid to the nearest deed. */
+  readonly guessed: readonly number[];
+}
+
+/** What a block is, and where it stands, is the doing of the last who said so. */
 export function deedsOf(
   compared: Redline,
   trace: Trace,
   before: readonly Placed[],
   after: readonly Placed[],
-): Set<Stamp>[] {
+): Attribution {
   const deeds = compared.changes.map(() => new Set<Stamp>());
   const places = compared.changes.map((): Stretch[] => []);
   const add = (choice: number, stamps: readonly Stamp[], place: Stretch): void => {
@@ -44,12 +49,18 @@ export function deedsOf(
       if (!known.has(choice) || !isOfBoth(piece)) add(choice, stamps, place);
     });
   }
+  const guessed: number[] = [];
+  let around: Surroundings | null = null;
   for (const [i, stamps] of deeds.entries()) {
     if (stamps.size > 0) continue;
-    const near = nearest(trace, places[i] as Stretch[]);
+    around ??= new Surroundings(compared.before, compared.after, trace);
+    const own = places[i] as Stretch[];
+    const mover = around.latestAt(own);
+    if (!mover) guessed.push(i);
+    const near = mover ?? nearest(trace, own);
     if (near) stamps.add(near);
   }
-  return deeds;
+  return { deeds, guessed };
 }
 
 const stretchOf = ({ at, size }: Placed, side: Side): Stretch => ({

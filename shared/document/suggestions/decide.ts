@@ -1,11 +1,18 @@
 /** Taking suggestions in, and refusing them. */
 import type { Node } from 'prosemirror-model';
-import { type Redline, decide as record, type Side, type Verdict } from '../redline/index.ts';
+import { type Redline, type Side, type Verdict, withVerdicts } from '../redline/index.ts';
 import { insideOf } from './choices.ts';
 import { readDecided, rebase } from './rebase.ts';
 import type { Suggested, Suggestion, SuggestionSet } from './set.ts';
 import { contentOf, withStet } from './stets.ts';
-import { type Hand, type Stamp, shortened, type Trace, withEvent } from './trace.ts';
+import {
+  type Hand,
+  type Stamp,
+  type SuggestionEvent,
+  shortened,
+  type Trace,
+  withEvent,
+} from './trace.ts';
 
 export type Ruling = 'accept' | 'reject' | 'stet';
 
@@ -45,17 +52,17 @@ export function rule(
   const { origin } = set;
   const verdict = ruling === 'accept' ? 'accept' : 'reject';
   const ids = new Set(chosen.map(({ id }) => id));
-  let compared = chosen.reduce((each, { id }) => record(each, id, verdict), set.compared);
+  let compared = withVerdicts(set.compared, ids, verdict);
   for (const { id, verdict: moot } of mootIn(compared)) {
-    compared = record(compared, id, moot);
+    compared = withVerdicts(compared, [id], moot);
     ids.add(id);
   }
   const sides = compared.changes.map(({ id }): Side | null => {
     const found = compared.verdicts.get(id);
     return found ? (found === 'accept' ? 'after' : 'before') : null;
   });
-  const decided = readDecided(compared, (change) => sides[change] ?? null);
   const { trace } = origin.suggested;
+  const decided = readDecided(compared, (change) => sides[change] ?? null, trace);
   const stretches = rebase(
     compared,
     trace,
@@ -98,20 +105,36 @@ function suggestionsWith(
 
 const DONE = { accept: 'accepted', reject: 'rejected', stet: 'stet' } as const;
 
+/** What a decision on suggestions is remembered as. */
+export function decisionsOf(
+  chosen: readonly Suggestion[],
+  ruling: Ruling,
+  { person, at }: Pick<Hand, 'person' | 'at'>,
+): SuggestionEvent[] {
+  return chosen.map(({ authors, key, textBefore, textAfter }) => ({
+    kind: DONE[ruling],
+    person,
+    at,
+    whose: authors,
+    key,
+    words: shortened(textAfter || textBefore),
+  }));
+}
+
 function remembered(
   { origin, suggested }: SuggestionSet,
   chosen: readonly Suggestion[],
   ruling: Ruling,
-  { person, at }: Hand,
+  hand: Hand,
 ): Pick<Trace, 'stets' | 'events'> {
   let { stets, events } = suggested.trace;
-  for (const suggestion of chosen) {
-    const { authors, key, textBefore, textAfter } = suggestion;
-    const words = shortened(textAfter || textBefore);
-    events = withEvent(events, { kind: DONE[ruling], person, at, whose: authors, key, words });
-    if (ruling !== 'stet') continue;
-    const what = contentOf(suggestion, origin.suggested.base);
-    stets = withStet(stets, { what, person, at });
+  for (const event of decisionsOf(chosen, ruling, hand)) events = withEvent(events, event);
+  if (ruling === 'stet') {
+    const { person, at } = hand;
+    for (const suggestion of chosen) {
+      const what = contentOf(suggestion, origin.suggested.base);
+      stets = withStet(stets, { what, person, at });
+    }
   }
   return { stets, events };
 }

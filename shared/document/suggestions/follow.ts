@@ -8,6 +8,7 @@ import {
   RemoveNodeMarkStep,
   type Step,
 } from 'prosemirror-transform';
+import { carryingIn, isCarried, PLACE, TakenWords } from './carried.ts';
 import { cutRuns, joinRuns, pushRun, putIn, withGone, withoutGone } from './runs.ts';
 import { segmentsOf } from './segments.ts';
 import {
@@ -31,8 +32,9 @@ interface Lost {
   readonly runs: readonly Run[];
 }
 
-/** What somebody else had put in and is taken out again. */
+/** What somebody else had put in and is taken out again, or carried elsewhere. */
 interface Withdrawn {
+  readonly kind: 'withdrew' | 'moved';
   readonly block: string | null;
   readonly by: Stamp;
   readonly words: string;
@@ -50,6 +52,7 @@ export class Follower {
   /** Deeds of this edit. */
   readonly #fresh = new Set<Stamp>();
   readonly #lost = new Map<string, Lost>();
+  readonly #taken = new TakenWords();
   #withdrawn: Withdrawn[] = [];
 
   constructor(base: Node, trace: Trace, hand: Hand) {
@@ -130,6 +133,7 @@ export class Follower {
       const [, here, after] = cutRuns(rest, 0, size);
       rest = after;
       stamp = null;
+      if (segment.words) this.#taken.take(doc, segment, here);
       let at = segment.from;
       for (const run of here) {
         if (run.base !== null) {
@@ -151,16 +155,20 @@ export class Follower {
     if (!words) return null;
     const [$from, $to] = [this.#base.resolve(from), this.#base.resolve(to)];
     const left = $from.parentOffset > 0 && this.#gone.find((each) => each.to === from);
-    if (left && sameHand(left.by, this.#hand)) return left.by;
     const right = $to.pos < $to.end() && this.#gone.find((each) => each.from === to);
-    return right && sameHand(right.by, this.#hand) ? right.by : null;
+    const near = [left, right].flatMap((each) => (each ? each.by : []));
+    const own = near.filter((by) => sameHand(by, this.#hand));
+    if (own.length === 0) return null;
+    // What is carried elsewhere was not struck.
+    const carrying = carryingIn(this.#runs);
+    return own.find((by) => !carrying.has(by)) ?? null;
   }
 
   #withdraw(doc: Node, at: number, size: number, by: Stamp, fromEnd: boolean): void {
     if (by.person === this.#hand.person || by.mode === 'editing') return;
     const words = doc.textBetween(at, at + size, '\n', ' ');
     const block = (doc.resolve(at).parent.attrs.id as string | null) ?? null;
-    this.#withdrawn.push({ block, by, words, fromEnd });
+    this.#withdrawn.push({ kind: 'withdrew', block, by, words, fromEnd });
   }
 
   #insert(
@@ -174,6 +182,11 @@ export class Follower {
     const segments = segmentsOf(next, from, to);
     for (const segment of segments) {
       const { words } = segment;
+      const carried = words && this.#taken.comeBack(next, segment);
+      if (carried) {
+        this.#carried(head, carried);
+        continue;
+      }
       // Words typed on to one's own are one deed with them; the start of a block is one of its own.
       const left = words && segment.from > words.from ? head.at(-1) : undefined;
       const right = words && segment.to === to && to < words.to ? tail[0] : undefined;
@@ -182,10 +195,32 @@ export class Follower {
     }
   }
 
+  /** Words that the same edit took out elsewhere: whose they were they stay. */
+  #carried(head: Run[], runs: readonly Run[]): void {
+    let stamp: Stamp | null = null;
+    for (const run of runs) {
+      if (run.base === null) {
+        pushRun(head, run);
+        this.#withdrawn = this.#withdrawn.map((each) =>
+          each.by === run.by ? { ...each, kind: 'moved' } : each,
+        );
+        continue;
+      }
+      stamp ??= this.#stamp();
+      const by = stamp;
+      pushRun(head, putIn(run.size, by, [...run.touches, { what: PLACE, by }]));
+      const [from, to] = [run.base, run.base + run.size];
+      const { behind = null } = this.#gone.find((each) => each.from === from) ?? {};
+      this.#gone = withGone(withoutGone(this.#gone, from, to), { from, to, by, behind });
+    }
+  }
+
   #adopt(left: Run | undefined, right: Run | undefined): Stamp | null {
     // In the midst of what somebody suggests, plain typing is part of the suggestion.
     if (this.#hand.mode === 'editing' && left?.by && left.by === right?.by) return left.by;
-    for (const each of [left?.by, right?.by]) if (each && sameHand(each, this.#hand)) return each;
+    for (const each of [left, right]) {
+      if (each?.by && sameHand(each.by, this.#hand) && !isCarried(each)) return each.by;
+    }
     return null;
   }
 
@@ -276,18 +311,18 @@ export class Follower {
 
   #withWithdrawal(
     events: readonly SuggestionEvent[],
-    { by, words, fromEnd }: Withdrawn,
+    { kind, by, words, fromEnd }: Withdrawn,
   ): readonly SuggestionEvent[] {
     const { person, at } = this.#hand;
     const key = keyOf(by);
     const last = events.at(-1);
-    if (last?.kind === 'withdrew' && last.person === person && last.key === key) {
+    if (kind === 'withdrew' && last?.kind === kind && last.person === person && last.key === key) {
       // Character by character, as it is done.
       const joined = fromEnd ? words + last.words : last.words + words;
       return [...events.slice(0, -1), { ...last, at, words: shortened(joined) }];
     }
     const whose = [by.person];
-    return withEvent(events, { kind: 'withdrew', person, at, whose, key, words: shortened(words) });
+    return withEvent(events, { kind, person, at, whose, key, words: shortened(words) });
   }
 }
 

@@ -16,11 +16,13 @@ import { Follower } from './follow.ts';
 import { type Suggested, suggestionsOf } from './set.ts';
 import { type Hand, type SuggestionEvent, untouched } from './trace.ts';
 
-export { decide, type Ruled, type Ruling } from './decide.ts';
+export { withStamps } from './compose.ts';
+export { decide, decisionsOf, type Ruled, type Ruling } from './decide.ts';
 export { propose } from './propose.ts';
 export { type Suggested, type Suggestion, type SuggestionSet, suggestionsOf } from './set.ts';
+export { type DoneTo, fromSides, type SidesKnown, type TwoSidedDeed } from './sides.ts';
 export { readTrace, writeTrace } from './stored.ts';
-export type { Hand, Mode, Stet, SuggestionEvent, Trace } from './trace.ts';
+export type { Hand, Mode, Stamp, Stet, SuggestionEvent, Trace } from './trace.ts';
 
 /** A text in which nothing has been suggested yet. */
 export const begin = (doc: Node): Suggested => ({ base: doc, trace: untouched(doc.content.size) });
@@ -42,7 +44,8 @@ export function advance(
   for (const step of steps) {
     const { doc: next, failed } = step.apply(doc);
     if (!next) throw new RangeError(failed ?? 'The step does not apply');
-    if (next !== doc) follower.step(step, doc, next);
+    // What is put in as it stood, in its place, is nobody's deed.
+    if (!next.eq(doc)) follower.step(step, doc, next);
     doc = next;
   }
   return doc === before ? suggested : { base, trace: follower.finish(doc) };

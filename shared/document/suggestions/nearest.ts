@@ -1,6 +1,6 @@
 /**
- * Whose a change is that nobody made with his own hands: a word is cut where a block is split, and the
- * comparison sees a word go and two come, though every letter survived.
+ * Whose a change is of which no deed tells, not even one about the blocks around it: of letters that
+ * repeat themselves the comparison may have taken the one for the other. One in some thousands.
  */
 import type { Side } from '../redline/index.ts';
 import type { Stamp, Trace } from './trace.ts';

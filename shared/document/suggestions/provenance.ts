@@ -1,5 +1,6 @@
 /** A trace as the comparison wants it: what survived, and who put in or took out the rest. */
 import type { Authored, Provenance, Survivor } from '../redline/index.ts';
+import { carryingIn, PLACE } from './carried.ts';
 import { keyOf, type Run, type Stamp, type Trace } from './trace.ts';
 
 /** Of deeds of several people, or done in another way, none is one with another. */
@@ -9,17 +10,27 @@ export function provenanceOf({ runs, gone }: Trace): Provenance {
   const survivors: Survivor[] = [];
   const inserted: Authored[] = [];
   const marked: Authored[] = [];
+  const carrying = carryingIn(runs);
+  const carried = new Map<string, string>();
+  // What was carried is decided at both places as one, and apart from what else that person did.
+  const nameOf = (by: Stamp): string => {
+    const author = authorOf(by);
+    if (!carrying.has(by)) return author;
+    const name = `${author} ${keyOf(by)}`;
+    carried.set(name, author);
+    return name;
+  };
   let at = 0;
   for (const { size, base, by, touches } of runs) {
     if (by) {
-      push(inserted, { from: at, to: at + size, author: authorOf(by) });
+      push(inserted, { from: at, to: at + size, author: nameOf(by) });
     } else if (base !== null) {
       const last = survivors.at(-1);
       if (last && last.after + last.size === at && last.before + last.size === base) {
         survivors[survivors.length - 1] = { ...last, size: last.size + size };
       } else survivors.push({ before: base, after: at, size });
     }
-    const look = touches.at(-1)?.by;
+    const look = touches.findLast(({ what }) => what !== PLACE)?.by;
     if (look) push(marked, { from: at, to: at + size, author: authorOf(look) });
     at += size;
   }
@@ -32,11 +43,11 @@ export function provenanceOf({ runs, gone }: Trace): Provenance {
     push(deleted, {
       from,
       to,
-      author: authorOf(by),
+      author: nameOf(by),
       ...(end === undefined ? {} : { behind: end }),
     });
   }
-  return { survivors, inserted, deleted, marked };
+  return { survivors, inserted, deleted, marked, carried };
 }
 
 /** Where in the proposal what was put in at once ends. */

@@ -8,7 +8,7 @@ import { goneBetween } from './attribute.ts';
 import { choicesOf } from './choices.ts';
 import { cutRuns, pushRun, putIn, survivor } from './runs.ts';
 import type { Gone, Run, Stamp, Trace } from './trace.ts';
-import { type Placed, Positions, type Written, write } from './written.ts';
+import { endsOf, type Placed, Positions, type Written, write } from './written.ts';
 
 /** Base and proposal after some decisions. */
 export interface Decided {
@@ -17,7 +17,11 @@ export interface Decided {
 }
 
 /** Reads both documents off the tree; `open` changes stand as before in one and as after in the other. */
-export function readDecided(compared: Redline, verdict: (change: number) => Side | null): Decided {
+export function readDecided(
+  compared: Redline,
+  verdict: (change: number) => Side | null,
+  { runs }: Pick<Trace, 'runs'>,
+): Decided {
   const all = (side: Side): boolean => compared.changes.every((_, i) => verdict(i) === side);
   return {
     base: write(compared, (i) => verdict(i) ?? 'before', all('after') ? 'after' : 'before'),
@@ -25,22 +29,33 @@ export function readDecided(compared: Redline, verdict: (change: number) => Side
       compared,
       (i) => verdict(i) ?? 'after',
       all('before') ? 'before' : 'after',
-      notedAs(compared.after),
+      notedAs(compared, runs),
     ),
   };
 }
 
-/** Takes annotations off words that the document has none of: they were taken off by hand. */
-function notedAs(doc: Node): (node: Node) => Node {
-  const notes = new Set<string>();
-  doc.descendants(({ marks }) => {
-    for (const { type, attrs } of marks) {
-      if (type.name === 'annotation') notes.add(attrs.id as string);
-    }
-  });
+/**
+ * Takes annotations off words that bear them in the base alone, when they were taken off by hand: other
+ * words of theirs survived in the document, and it has none of them. Where all their words went, they
+ * come back with these.
+ */
+function notedAs({ before, after }: Redline, runs: readonly Run[]): (node: Node) => Node {
+  const standing = new Set<string>();
+  after.descendants((node) => notesOn(node, standing));
+  const off = new Set<string>();
+  for (const { base, size } of runs) {
+    if (base !== null) before.nodesBetween(base, base + size, (node) => notesOn(node, off));
+  }
   const stands = ({ type, attrs }: Mark): boolean =>
-    type.name !== 'annotation' || notes.has(attrs.id as string);
+    type.name !== 'annotation' || standing.has(attrs.id as string) || !off.has(attrs.id as string);
   return (node) => (node.marks.every(stands) ? node : node.mark(node.marks.filter(stands)));
+}
+
+/** Adds the annotations on a node. */
+function notesOn({ marks }: Node, ids: Set<string>): void {
+  for (const { type, attrs } of marks) {
+    if (type.name === 'annotation') ids.add(attrs.id as string);
+  }
 }
 
 /**
@@ -54,8 +69,9 @@ export function rebase(
   isOpen: (change: number) => boolean,
   deedOf: (change: number) => Stamp,
 ): Pick<Trace, 'runs' | 'gone'> {
-  const before = write(compared, () => 'before', 'before').pieces;
-  const after = new Positions(write(compared, () => 'after', 'after').pieces);
+  const ends = endsOf(compared);
+  const before = ends.before;
+  const after = new Positions(ends.after);
   const inBase = new Positions(base.pieces);
   const open = (choice: number): boolean => isOpen(compared.owner[choice] as number);
   const deed = (item: Item): Stamp => deedOf(changeOf(compared, item));

@@ -5,7 +5,7 @@ import { deedsOf } from './attribute.ts';
 import { provenanceOf } from './provenance.ts';
 import { stetOf } from './stets.ts';
 import { earlier, earliest, keyOf, type Stamp, type Stet, type Trace } from './trace.ts';
-import { write } from './written.ts';
+import { endsOf } from './written.ts';
 
 /** The text in which nothing suggested is taken in, and the trace from it to the proposal. */
 export interface Suggested {
@@ -38,6 +38,8 @@ export interface SuggestionSet {
   readonly proposal: Node;
   /** The deed that each change is laid to, by its index. */
   readonly deeds: readonly Stamp[];
+  /** The indices of changes whose author is only the likeliest. */
+  readonly guessed: readonly number[];
 }
 
 const NOBODY: Stamp = { person: '', mode: 'suggesting', time: 0, turn: 0 };
@@ -46,9 +48,9 @@ const NOBODY: Stamp = { person: '', mode: 'suggesting', time: 0, turn: 0 };
 export function suggestionsOf(suggested: Suggested, proposal: Node): SuggestionSet {
   const { base, trace } = suggested;
   const compared = redline(base, proposal, provenanceOf(trace));
-  const before = write(compared, () => 'before', 'before').pieces;
-  const after = write(compared, () => 'after', 'after').pieces;
-  const found = deedsOf(compared, trace, before, after).map((stamps) => [...stamps].sort(earlier));
+  const { before, after } = endsOf(compared);
+  const attribution = deedsOf(compared, trace, before, after);
+  const found = attribution.deeds.map((stamps) => [...stamps].sort(earlier));
   const taken = new Set<string>();
   const suggestions = compared.changes.map((change, i) => {
     const stamps = found[i] as Stamp[];
@@ -62,7 +64,8 @@ export function suggestionsOf(suggested: Suggested, proposal: Node): SuggestionS
   });
   const deeds = found.map((stamps) => earliest(stamps) ?? trace.latest ?? NOBODY);
   const origin = { suggested, proposal };
-  return { compared, suggestions, origin, suggested, proposal, deeds };
+  const { guessed } = attribution;
+  return { compared, suggestions, origin, suggested, proposal, deeds, guessed };
 }
 
 /** The earliest key that no other change has. */

@@ -28,7 +28,7 @@ const stored = z.object({
   stets: z.array(z.object({ what: z.string(), person: z.string(), at: z.string() })),
   events: z.array(
     z.object({
-      kind: z.enum(['withdrew', 'accepted', 'rejected', 'stet']),
+      kind: z.enum(['withdrew', 'moved', 'accepted', 'rejected', 'stet']),
       person: z.string(),
       at: z.string(),
       whose: z.array(z.string()),

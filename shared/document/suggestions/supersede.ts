@@ -56,7 +56,7 @@ export function supersede(trace: Trace, compared: Redline, hand: Hand): Trace {
 }
 
 /** Whether a block of both texts stands elsewhere, or became another. */
-function isElsewhere({ item, part }: Placed): boolean {
+export function isElsewhere({ item, part }: Placed): boolean {
   if (item.kind === 'slot') return part !== 'all' || item.block.before.isLeaf;
   const looks =
     item.kind === 'boundary' ? item.looks : item.kind === 'pair' ? item.block.looks : [];
@@ -69,7 +69,7 @@ function changeOf({ owner }: Redline, { item }: Placed): number {
 }
 
 /** The looks that what stands in both texts is given by the new one. */
-function touchesOf(
+export function touchesOf(
   compared: Redline,
   { item, part }: Placed,
   deedOf: (change: number) => Stamp,

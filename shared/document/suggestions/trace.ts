@@ -44,7 +44,7 @@ export const sameHand = (
   other: Pick<Stamp, 'person' | 'mode'>,
 ): boolean => one.person === other.person && one.mode === other.mode;
 
-/** A look that somebody gave: the name of a mark, or that of an attribute after an `@`. */
+/** A look that somebody gave: the name of a mark, or that of an attribute (or `place`) after an `@`. */
 export interface Touch {
   readonly what: string;
   readonly by: Stamp;
@@ -81,8 +81,8 @@ export interface Stet {
 
 /** Something that happened to a suggestion and left nothing in the text that would tell of it. */
 export interface SuggestionEvent {
-  /** `withdrew`: somebody else took out what was only suggested. */
-  readonly kind: 'withdrew' | 'accepted' | 'rejected' | 'stet';
+  /** `withdrew`: somebody else took out what was only suggested; `moved`: carried it elsewhere. */
+  readonly kind: 'withdrew' | 'moved' | 'accepted' | 'rejected' | 'stet';
   /** Id of the person who did it. */
   readonly person: string;
   /** ISO 8601. */

@@ -34,6 +34,21 @@ export function write(
   return { doc, pieces };
 }
 
+const known = new WeakMap<object, Record<Side, readonly Placed[]>>();
+
+/** The pieces of both documents that were compared: read once, whatever is decided on them. */
+export function endsOf(compared: Redline): Record<Side, readonly Placed[]> {
+  let ends = known.get(compared.tree);
+  if (!ends) {
+    ends = {
+      before: write(compared, () => 'before', 'before').pieces,
+      after: write(compared, () => 'after', 'after').pieces,
+    };
+    known.set(compared.tree, ends);
+  }
+  return ends;
+}
+
 const PARTS = { start: 0, end: 1, all: 2 } as const;
 
 /** Where each piece stands. */

@@ -49,14 +49,18 @@ export const triple = (recipe: Recipe): Triple => sidesOf({ ...recipe, base: tol
 
 /** What the two sides of a recipe make of its base as it stands. */
 export function sidesOf(recipe: Recipe): Triple {
-  const { base } = recipe;
-  const side = (list: readonly Edit[], words: Sprinkle, name: string): Node =>
-    sprinkled(perform(base, list, name).doc, words, name);
-  return {
-    base,
-    mine: side(recipe.mine, recipe.words.mine, 'm'),
-    theirs: side(recipe.theirs, recipe.words.theirs, 't'),
-  };
+  return { base: recipe.base, mine: sideOf(recipe, 'mine'), theirs: sideOf(recipe, 'theirs') };
+}
+
+/** The base of a recipe, every word of it once, and what one side alone makes of it. */
+export function oneSide(recipe: Recipe): Pick<Triple, 'base' | 'mine'> {
+  const base = told(recipe.base);
+  return { base, mine: sideOf({ ...recipe, base }, 'mine') };
+}
+
+function sideOf(recipe: Recipe, side: 'mine' | 'theirs'): Node {
+  const name = side.slice(0, 1);
+  return sprinkled(perform(recipe.base, recipe[side], name).doc, recipe.words[side], name);
 }
 
 /** The document with a number after each word: `ferry3`. */

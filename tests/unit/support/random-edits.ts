@@ -379,6 +379,12 @@ export interface Performed {
  * @param called what names of new blocks begin with; give each side of a merge its own
  */
 export function perform(before: Node, list: readonly Edit[], called = 'n'): Performed {
+  const { doc, rounds } = carryOut(before, list);
+  return { doc: named(doc, before, called), rounds };
+}
+
+/** The same, with new ids as they were drawn. */
+export function carryOut(before: Node, list: readonly Edit[]): Performed {
   let state = EditorState.create({ doc: before, plugins });
   const rounds: Round[] = [];
   for (const each of list) {
@@ -398,7 +404,7 @@ export function perform(before: Node, list: readonly Edit[], called = 'n'): Perf
     state = applied.state;
     rounds.push({ edit: each, transactions: applied.transactions });
   }
-  return { doc: named(state.doc, before, called), rounds };
+  return { doc: state.doc, rounds };
 }
 
 /** The transaction of one edit, placed by its numbers; null when it does not apply there. */

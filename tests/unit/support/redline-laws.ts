@@ -13,10 +13,12 @@ import {
   revert,
   type Side,
 } from '../../../shared/document/redline/index.ts';
+import { must, mustBe, mustEqual } from './must.ts';
 import { withoutAnnotations, withoutIds } from './plain.ts';
 import { mustBeWhole } from './random-edits.ts';
 
 export function sameText(actual: Node, expected: Node, what: string): void {
+  if (actual.eq(expected)) return;
   const [one, other] = [withoutAnnotations(actual), withoutAnnotations(expected)];
   if (!one.eq(other)) expect(one.toString(), what).toEqual(other.toString());
   if (!one.eq(other)) expect(one.toJSON(), what).toEqual(other.toJSON());
@@ -33,20 +35,26 @@ export function inStep(doc: Node): void {
     if (node.type.name === 'footnoteRef') refs.push(node.attrs.note as string);
     if (node.type.name === 'footnote') notes.push(node.attrs.note as string);
   });
-  expect(refs.sort(), 'references and notes').toEqual(notes.sort());
+  mustEqual(refs.sort(), notes.sort(), 'references and notes');
 }
 
-/** The annotations, each with the words under it. */
-function annotations(doc: Node): Map<string, string> {
-  const found = new Map<string, string>();
-  doc.descendants((node) => {
+/** Each place of an annotation, letter by letter: its id and where it stands. */
+function annotated(doc: Node): Set<string> {
+  const found = new Set<string>();
+  doc.descendants((node, pos) => {
     for (const { type, attrs } of node.marks) {
       if (type.name !== 'annotation') continue;
-      const id = attrs.id as string;
-      found.set(id, `${found.get(id) ?? ''}${node.text ?? '\uFFFC'}`);
+      for (let at = pos; at < pos + node.nodeSize; at += 1) found.add(`${attrs.id} ${at}`);
     }
   });
   return found;
+}
+
+/** One of two texts that read the same bears every annotation of the other, on the very same letters. */
+function bears(actual: Node, expected: Node, what: string): void {
+  if (actual === expected) return;
+  const found = annotated(actual);
+  for (const each of annotated(expected)) must(found.has(each), `${what}: annotation ${each}`);
 }
 
 /** A repeatable coin for each change. */
@@ -61,13 +69,8 @@ function exact(compared: Redline): void {
   sameText(revert(compared), before, 'revert all');
   sameText(apply(compared, []), before, 'apply none');
   if (changes.length > 0) sameText(revert(compared, []), after, 'revert none');
-  const [applied, reverted] = [annotations(apply(compared)), annotations(revert(compared))];
-  for (const id of annotations(after).keys()) {
-    if (changes.length > 0) expect(applied.has(id), 'annotation after').toBe(true);
-  }
-  for (const id of annotations(before).keys()) {
-    expect(reverted.has(id), 'annotation before').toBe(true);
-  }
+  if (changes.length > 0) bears(apply(compared), after, 'apply all');
+  bears(revert(compared), before, 'revert all');
 }
 
 function anyMixture(compared: Redline, seed: number): void {
@@ -96,7 +99,7 @@ function anyOrder(compared: Redline, seed: number): void {
   for (const { id, accept } of order) {
     decided = decide(decided, id, accept ? 'accept' : 'reject');
   }
-  expect(openChanges(decided)).toEqual([]);
+  mustEqual(openChanges(decided), [], 'open');
   const taken = order.filter(({ accept }) => accept).map(({ id }) => id);
   const atOnce = apply(compared, taken);
   sameText(baseOf(decided), atOnce, 'one by one');
@@ -107,7 +110,7 @@ function anyOrder(compared: Redline, seed: number): void {
 export function holds(compared: Redline, seed: number): void {
   const { before, after } = compared;
   const ids = compared.changes.map(({ id }) => id);
-  expect(new Set(ids).size, 'identities').toBe(ids.length);
+  mustBe(new Set(ids).size, ids.length, 'identities');
   if (compared.changes.length === 0) sameText(withoutIds(after), withoutIds(before), 'no change');
   exact(compared);
   anyMixture(compared, seed);

@@ -20,7 +20,7 @@ import {
   suggestionsOf,
   writeTrace,
 } from '../../../shared/document/suggestions/index.ts';
-import { type Edit, edit, perform } from './random-edits.ts';
+import { carryOut, type Edit, edit } from './random-edits.ts';
 
 export const PEOPLE = ['ada', 'ben'] as const;
 export type Person = (typeof PEOPLE)[number];
@@ -81,7 +81,7 @@ export const acts = (atMost: number): fc.Arbitrary<Act[]> =>
 export const handOf = (who: Person, turn: number, mode: Mode = 'suggesting'): Hand => ({
   person: who,
   mode,
-  at: new Date(Date.UTC(1897, 5, 4) + turn * 60_000).toISOString(),
+  at: new Date(Date.UTC(2026, 5, 4) + turn * 60_000).toISOString(),
 });
 
 /** Which of some, told by a number. */
@@ -108,7 +108,7 @@ export function edited(
   { edit: each, person: who, mode }: EditAct,
   turn: number,
 ): Stood & { transactions: readonly Transaction[] } {
-  const [round] = perform(proposal, [each], `e${turn}-`).rounds;
+  const [round] = carryOut(proposal, [each]).rounds;
   const transactions = round?.transactions ?? [];
   const steps = transactions.flatMap((tr) => tr.steps);
   const next = transactions.at(-1)?.doc ?? proposal;
