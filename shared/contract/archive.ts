@@ -75,6 +75,12 @@ export const archiveCommands = {
     }),
     attachmentInfo,
   ),
+  /** What is known of it, without its bytes. */
+  'attachment.info': command(
+    'read',
+    z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    attachmentInfo,
+  ),
   'attachment.get': command(
     'write',
     z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),

@@ -9,8 +9,16 @@ import {
   instant,
   uuid,
 } from '../domain/article.ts';
+import { claim } from '../domain/claim.ts';
 import { draft } from '../domain/draft.ts';
-import { openSuggestions, savedSuggestions } from '../domain/suggestions.ts';
+import { stays } from '../domain/leaving.ts';
+import { query } from '../domain/query.ts';
+import {
+  decidedSuggestion,
+  openSuggestions,
+  saidDecision,
+  savedSuggestions,
+} from '../domain/suggestions.ts';
 import { command } from './command.ts';
 
 /** ProseMirror JSON as a string: it crosses process borders as one flat copy. At most 64 MiB. */
@@ -67,6 +75,8 @@ export const articleCommands = {
       doc: docString,
       /** What is suggested in it; null when nothing is open. */
       suggestions: savedSuggestions.strict().nullable().default(null),
+      /** What was decided on suggestions, or taken back, since the last save; in order. */
+      decided: z.array(saidDecision).max(100_000).default([]),
     }),
     z.object({
       revision: uuid,
@@ -74,6 +84,9 @@ export const articleCommands = {
       article: articleSummary,
       /** Threads whose anchor state or current words changed with this save. */
       threads: z.array(thread),
+      /** The same of claims: their words or their sentence, too. */
+      claims: z.array(claim),
+      queries: z.array(query),
     }),
   ),
   'article.setFields': command(
@@ -140,7 +153,15 @@ export const articleCommands = {
     }),
   ),
   /** A piece as it stands, for reading only: nothing is remembered, nothing is locked. */
+  /** How much is kept of a piece that no clean copy holds. */
+  'article.stays': command('read', z.strictObject({ id: uuid }), stays),
   'article.read': command('read', z.strictObject({ id: uuid }), openedArticle),
+  /** What became of suggestions in a piece, the latest first; at most 500. */
+  'article.decided': command(
+    'read',
+    z.strictObject({ id: uuid }),
+    z.object({ decided: z.array(decidedSuggestion) }),
+  ),
   /** How a piece came in; null when it was not imported. */
   'article.importReport': command(
     'read',

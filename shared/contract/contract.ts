@@ -4,10 +4,15 @@ import type { ErrorJson } from '../domain/errors.ts';
 import { annotationCommands } from './annotations.ts';
 import { archiveCommands } from './archive.ts';
 import { articleCommands } from './articles.ts';
+import { checkCommands } from './check.ts';
 import { draftCommands } from './drafts.ts';
 import { exchangeCommands } from './exchange.ts';
+import { houseCommands } from './house.ts';
 import { internalCommands } from './internal.ts';
+import { receiptCommands } from './receipts.ts';
+import { releaseCommands } from './release.ts';
 import { shellCommands } from './shell.ts';
+import { vaultCommands } from './vault.ts';
 import { versionCommands } from './versions.ts';
 
 export const contract = {
@@ -15,7 +20,12 @@ export const contract = {
   ...annotationCommands,
   ...versionCommands,
   ...draftCommands,
+  ...checkCommands,
+  ...releaseCommands,
+  ...receiptCommands,
+  ...houseCommands,
   ...archiveCommands,
+  ...vaultCommands,
   ...exchangeCommands,
   ...shellCommands,
 } as const;
@@ -31,7 +41,12 @@ export const archiveContract = {
   ...annotationCommands,
   ...versionCommands,
   ...draftCommands,
+  ...checkCommands,
+  ...releaseCommands,
+  ...receiptCommands,
+  ...houseCommands,
   ...archiveCommands,
+  ...vaultCommands,
   ...internalCommands,
 } as const;
 

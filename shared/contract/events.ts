@@ -4,6 +4,7 @@ import { uuid } from '../domain/article.ts';
 import { jobProgress, jobResult } from '../domain/exchange.ts';
 import { person } from '../domain/person.ts';
 import { settings } from '../domain/settings.ts';
+import { vaultState } from '../domain/vault.ts';
 
 export const events = {
   /** After a commit: which pieces changed; an empty list means 'anything may have'. */
@@ -12,6 +13,8 @@ export const events = {
   'archive.replaced': z.object({}),
   'profile.changed': z.object({ profile: person }),
   'settings.changed': settings,
+  /** The identity vault was made, opened or locked, be it by itself. */
+  'vault.changed': vaultState,
   'job.progress': jobProgress,
   'job.finished': jobResult,
   /** A menu item was chosen: a command id of `shared/domain/commands.ts`. */

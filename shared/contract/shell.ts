@@ -47,8 +47,12 @@ export const shellCommands = {
    * Paths that a page names are good only when a person chose them in one of the dialogs below,
    * dropped them on the window, or the program knows them itself.
    */
-  /** Asks for files and folders to import; empty when cancelled. */
-  'dialog.chooseImport': command('shell', none, z.object({ paths: z.array(z.string()) })),
+  /** Asks for files and folders to import, or for one file to bring in over a piece; empty when cancelled. */
+  'dialog.chooseImport': command(
+    'shell',
+    z.strictObject({ over: z.boolean().default(false) }),
+    z.object({ paths: z.array(z.string()) }),
+  ),
   'dialog.chooseExportFolder': command('shell', none, z.object({ folder: z.string().nullable() })),
   'dialog.chooseBackup': command('shell', none, z.object({ path: z.string().nullable() })),
   'dialog.chooseImages': command(
@@ -66,6 +70,29 @@ export const shellCommands = {
     z.strictObject({ url: z.string().max(4096) }),
     z.object({ opened: z.boolean() }),
   ),
+
+  /**
+   * Opens an attachment with the system's own program, after asking: as a read-only copy, and never
+   * one of a kind that could be run.
+   */
+  'attachment.openOutside': command(
+    'shell',
+    z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    z.object({ opened: z.boolean() }),
+  ),
+  /** Writes a text where the person says; null when they cancel. */
+  'dialog.saveText': command(
+    'shell',
+    z.strictObject({
+      /** What the file is offered to be called, without its ending. */
+      name: z.string().min(1).max(200),
+      kind: z.enum(['html', 'txt']),
+      text: z.string().max(50_000_000),
+    }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  /** Prints what the window shows to a printer, with the system's dialog. */
+  'window.print': command('shell', none, z.object({ printed: z.boolean() })),
 
   /**
    * Says that this window shows the piece. Refused when another window does: that window comes to

@@ -60,7 +60,13 @@ export const versionCommands = {
   /** Keeps the head under a name. A milestone that is left out stays what it is. */
   'version.name': command(
     'write',
-    z.strictObject({ articleId: uuid, name, milestone: milestone.nullable().optional() }),
+    z.strictObject({
+      articleId: uuid,
+      name,
+      milestone: milestone.nullable().optional(),
+      /** Whom a checking copy is handed to, in words; of no other milestone. */
+      to: z.string().trim().max(120).optional(),
+    }),
     version,
   ),
   'version.rename': command(
@@ -91,6 +97,8 @@ export const versionCommands = {
       articleId: uuid.nullable(),
       olderThanDays: z.int().min(1).max(36_500),
       dryRun: z.boolean().default(true),
+      /** Under which it says how far it is, and can be given up: what is taken out by then stays out. */
+      jobId: uuid.optional(),
     }),
     z.object({
       versions: z.int(),

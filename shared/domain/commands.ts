@@ -2,6 +2,7 @@
  * Every command a person can give, once: the native menu, the palette and the shortcuts are all
  * drawn from this table, so that they cannot differ.
  */
+import { checkCommands } from './commands/check.ts';
 import type { UserCommand } from './commands/command.ts';
 import { editCommands } from './commands/edit.ts';
 import { fileCommands } from './commands/file.ts';
@@ -9,6 +10,7 @@ import { formatCommands } from './commands/format.ts';
 import { helpCommands } from './commands/help.ts';
 import { insertCommands } from './commands/insert.ts';
 import { pieceCommands } from './commands/piece.ts';
+import { releaseCommands } from './commands/release.ts';
 import { reviewCommands } from './commands/review.ts';
 import { viewCommands } from './commands/view.ts';
 
@@ -26,7 +28,9 @@ export const userCommands = [
   ...insertCommands,
   ...viewCommands,
   ...reviewCommands,
+  ...checkCommands,
   ...pieceCommands,
+  ...releaseCommands,
   ...helpCommands,
 ] as const;
 

@@ -22,6 +22,8 @@ export const markedRun = z.object({
   was: markedLeaf.optional(),
   /** The change that it belongs to; none for words that stayed as they were. */
   change: z.string().optional(),
+  /** Ids of the annotations on it, where they are asked for. */
+  annotations: z.array(z.string()).optional(),
 });
 export type MarkedRun = z.infer<typeof markedRun>;
 
@@ -107,5 +109,27 @@ export const markup = z.object({
 });
 export type Markup = z.infer<typeof markup>;
 
-export const comparison = z.object({ from: version, to: version, ...markup.shape });
+/** As one page; as a Word file with tracked changes. */
+export const comparisonFormat = z.enum(['html', 'docx']);
+export type ComparisonFormat = z.infer<typeof comparisonFormat>;
+
+/** What stands beside the text and is printed with it. */
+export const comparedFieldNames = { byline: 'Byline', dateline: 'Dateline' } as const;
+export type ComparedFieldName = keyof typeof comparedFieldNames;
+
+/** A field that reads otherwise in the two versions. */
+export const comparedField = z.object({
+  field: z.enum(['byline', 'dateline']),
+  before: z.string(),
+  after: z.string(),
+});
+export type ComparedField = z.infer<typeof comparedField>;
+
+export const comparison = z.object({
+  from: version,
+  to: version,
+  /** None of a draft and its piece: a draft has the fields of its piece. */
+  fields: z.array(comparedField),
+  ...markup.shape,
+});
 export type Comparison = z.infer<typeof comparison>;

@@ -19,6 +19,9 @@ export const errorCode = z.enum([
   /** A stored document or attachment does not match its hash. */
   'content-damaged',
   'content-newer',
+  /** The identity vault has to be opened first. */
+  'vault-locked',
+  'wrong-passphrase',
   'import-refused',
   'export-failed',
   'cancelled',

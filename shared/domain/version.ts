@@ -5,7 +5,8 @@ import { openSuggestions } from './suggestions.ts';
 
 /**
  * `working`: the head while it is being written, replaced by the next save. All others are kept:
- * `created`, `imported`: how the piece began. `automatic`: kept on leaving, on idle or before a risky
+ * `created`, `imported`: how the piece began; an `imported` one with a parent is a file that came in
+ * over the piece. `automatic`: kept on leaving, on idle or before a risky
  * act. `named`: kept by a person under a name. `restored`: an earlier version made current again.
  * `branched`: how a private draft began; its parent is a version of the piece. `merged`: a draft
  * brought back into its piece, or a piece's text put under its draft; the second parent is what came.
@@ -30,12 +31,14 @@ export const versionReason = z.enum([
   'before draft',
   'before merge',
   'before import',
+  'before export',
   'before replace all',
   'long sitting',
   /** Somebody else's words came on top. */
   'another writer',
   /** The head that a save of ours had not seen. */
   'conflict',
+  'signed off',
 ]);
 export type VersionReason = z.infer<typeof versionReason>;
 
@@ -48,10 +51,18 @@ export const version = z.object({
   articleId: uuid,
   kind: versionKind,
   reason: versionReason.nullable(),
-  /** Empty unless a person named it; of `branched` and `merged` that of the draft. */
+  /**
+   * Empty unless a person named it; of `branched` and `merged` that of the draft, of a file that came
+   * in over the piece the file's.
+   */
   name: z.string(),
   /** Of named versions only. */
   milestone: milestone.nullable(),
+  /**
+   * Of a checking copy, whatever else it came to stand for: who froze it, whom it was handed to (in
+   * words, may be empty), and when. Its text may be older, and another's.
+   */
+  frozen: z.object({ by: z.string(), to: z.string(), at: instant }).nullable(),
   authorId: uuid.nullable(),
   authorName: z.string(),
   /** When the stretch of writing began that this version ended. */

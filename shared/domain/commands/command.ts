@@ -1,5 +1,14 @@
 /** What a command of the menu, the palette and the keyboard is. */
-export type MenuName = 'File' | 'Edit' | 'Format' | 'Insert' | 'View' | 'Review' | 'Piece' | 'Help';
+export type MenuName =
+  | 'File'
+  | 'Edit'
+  | 'Format'
+  | 'Insert'
+  | 'View'
+  | 'Review'
+  | 'Check'
+  | 'Piece'
+  | 'Help';
 
 /** What the platform does itself, in a menu or when the palette asks for it. */
 export const windowRoles = [

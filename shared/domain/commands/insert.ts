@@ -46,6 +46,15 @@ export const insertCommands = define([
     keywords: 'note annotation thread',
   },
   {
+    id: 'insert.query',
+    title: 'Ask a Query…',
+    menu: 'Insert',
+    group: 2,
+    shortcut: 'CmdOrCtrl+Alt+Q',
+    where: 'editor',
+    keywords: 'question author editor check',
+  },
+  {
     id: 'table.addRow',
     title: 'Add Row Below',
     menu: 'Insert',

@@ -67,6 +67,14 @@ export const pieceCommands = define([
     keywords: 'compare html web page',
   },
   {
+    id: 'version.exportComparisonToWord',
+    title: 'Export Comparison as Word File…',
+    menu: 'Piece',
+    group: 1,
+    where: 'editor',
+    keywords: 'compare docx tracked changes',
+  },
+  {
     id: 'draft.start',
     title: 'Start Private Draft…',
     menu: 'Piece',

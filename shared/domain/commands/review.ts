@@ -101,6 +101,14 @@ export const reviewCommands = define([
     keywords: 'suggestions changes',
   },
   {
+    id: 'review.stetSelected',
+    title: 'Stet in Selection',
+    menu: 'Review',
+    group: 5,
+    where: 'editor',
+    keywords: 'suggestions changes let stand',
+  },
+  {
     id: 'review.acceptAll',
     title: 'Accept All Suggestions',
     menu: 'Review',
@@ -115,5 +123,21 @@ export const reviewCommands = define([
     group: 6,
     where: 'editor',
     keywords: 'changes refuse',
+  },
+  {
+    id: 'review.stetAll',
+    title: 'Stet All Suggestions',
+    menu: 'Review',
+    group: 6,
+    where: 'editor',
+    keywords: 'changes let stand',
+  },
+  {
+    id: 'review.decided',
+    title: 'Decided Suggestions…',
+    menu: 'Review',
+    group: 7,
+    where: 'editor',
+    keywords: 'history accepted rejected stet withdrawn log',
   },
 ] as const);

@@ -29,6 +29,15 @@ export const viewCommands = define([
     keywords: 'editor',
   },
   {
+    id: 'view.check',
+    title: 'Check',
+    menu: 'View',
+    group: 2,
+    shortcut: 'CmdOrCtrl+4',
+    where: 'editor',
+    keywords: 'claims facts fact-check',
+  },
+  {
     id: 'view.versions',
     title: 'Versions',
     menu: 'View',
@@ -36,6 +45,15 @@ export const viewCommands = define([
     shortcut: 'CmdOrCtrl+3',
     where: 'editor',
     keywords: 'history timeline',
+  },
+  {
+    id: 'view.release',
+    title: 'Release',
+    menu: 'View',
+    group: 2,
+    shortcut: 'CmdOrCtrl+5',
+    where: 'editor',
+    keywords: 'sign off settle waive files',
   },
   {
     id: 'view.sidebar',
