@@ -7,6 +7,7 @@ import type {
   ArchiveOutput,
 } from '../../shared/contract/contract.ts';
 import type { JobProgress } from '../../shared/domain/exchange.ts';
+import type { VaultState } from '../../shared/domain/vault.ts';
 import { WorkersClient } from './client/workers.ts';
 import type { FromArchive, Port, ReaderHost } from './protocol.ts';
 
@@ -32,6 +33,8 @@ export interface ArchiveClient {
   call<C extends ArchiveCommandName>(name: C, input: ArchiveInput<C>): Promise<ArchiveOutput<C>>;
   /** Called after a commit with the pieces it changed; an empty list means 'anything may have'. */
   onChanged(listener: (articleIds: string[]) => void): () => void;
+  /** Called when the identity vault was made, opened or locked, be it by itself. */
+  onVault(listener: (state: VaultState) => void): () => void;
   /** Called while a command that was given a `jobId` runs, at most ten times a second. */
   onProgress(listener: (progress: JobProgress) => void): () => void;
   /**

@@ -80,6 +80,17 @@ export function write<T>(db: Db, work: () => T): T {
   return db.transaction(work).immediate();
 }
 
+/** Runs `work` so that what it replaces or deletes is overwritten in the file, and not only let go. */
+export function overwriting<T>(db: Db, work: () => T): T {
+  const before = db.pragma('secure_delete', { simple: true }) as number;
+  db.pragma('secure_delete = ON');
+  try {
+    return work();
+  } finally {
+    db.pragma(`secure_delete = ${before === 1 ? 'ON' : before === 2 ? 'FAST' : 'OFF'}`);
+  }
+}
+
 /** Runs `work` on one unchanging view of the database. */
 export function snapshot<T>(db: Db, work: () => T): T {
   return db.transaction(work).deferred();

@@ -8,10 +8,12 @@ import type {
 } from '../../shared/contract/contract.ts';
 import { newId } from '../../shared/document/ids.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
+import type { VaultState } from '../../shared/domain/vault.ts';
 import { sweepPartials } from './attachments/files.ts';
 import { type Db, openDatabase } from './connection.ts';
 import type { Context, Logger } from './context.ts';
 import { Deriver } from './document/derive.ts';
+import { FollowedTexts } from './document/followed.ts';
 import { WorkingPacker } from './document/working-packer.ts';
 import { fromStorage, isDamage, isUnwritable } from './errors.ts';
 import {
@@ -31,9 +33,13 @@ import { type Lock, takeLock } from './lock.ts';
 import { APPLICATION_ID, DATABASE_VERSION, databaseVersion, migrate } from './migrations/index.ts';
 import { openForReading } from './reading.ts';
 import { getMeta, setMeta } from './repositories/meta.ts';
+import { indexClaims } from './search/claims.ts';
 import { Matches } from './search/matches.ts';
 import { indexPending } from './search/pending.ts';
 import { Texts } from './search/texts.ts';
+import { clearTraces } from './services/protect.ts';
+import { vaultState } from './services/vault.ts';
+import { VaultRoom } from './vault/room.ts';
 import { unwatched, type Work } from './work.ts';
 
 export interface OpenOptions {
@@ -44,6 +50,8 @@ export interface OpenOptions {
   readOnly?: boolean;
   clock?: () => Date;
   log?: Logger;
+  /** Told when the identity vault was opened or locked. */
+  onVault?: (state: VaultState) => void;
 }
 
 /** Queries that take longer are logged. */
@@ -129,7 +137,8 @@ export class Archive {
   index(limit?: number): number {
     if (this.context.readOnly !== null) return 0;
     try {
-      return indexPending(this.context.db, limit);
+      const { db } = this.context;
+      return indexPending(db, limit) + indexClaims(db, limit);
     } catch (error) {
       throw fromStorage(error);
     }
@@ -138,10 +147,12 @@ export class Archive {
   /** Leaves the database tidy and lets go of the lock. */
   close(): void {
     const { db } = this.context;
+    this.context.vault.close();
     if (db.open) {
       try {
         if (this.context.readOnly === null) {
-          while (indexPending(db) > 0);
+          while (indexPending(db) + indexClaims(db) > 0);
+          clearTraces(this.context);
           db.pragma('optimize');
           setMeta(db, 'clean_shutdown', '1');
           db.pragma('wal_checkpoint(TRUNCATE)');
@@ -282,20 +293,26 @@ function makeContext(
   readOnly: string | null,
   warnings: readonly string[],
 ): Context {
-  return {
+  const room = new VaultRoom();
+  const context: Context = {
     db,
     folder,
     readOnly,
     warnings,
     deriver: new Deriver(),
+    followed: new FollowedTexts(),
     packer: new WorkingPacker(),
     listing: new Listing(),
     matches: new Matches(),
     texts: new Texts(),
+    vault: room,
+    onVault: options.onVault ?? (() => {}),
     log: options.log ?? (() => {}),
     now: () => stampOf(options),
     changed: new Set(),
   };
+  room.onChange = () => context.onVault(vaultState(context));
+  return context;
 }
 
 function warningsFor(folder: Folder, network: boolean, unclean: boolean): string[] {

@@ -14,6 +14,7 @@ import {
   finishBackup,
 } from './integrity/backup.ts';
 import { restoreArchive } from './integrity/restore.ts';
+import { takeOut } from './services/prune.ts';
 import type { Work } from './work.ts';
 
 export interface InternalCall {
@@ -35,7 +36,10 @@ const plain =
 
 export const internal: Record<string, Internal> = {
   '#index': async ({ archive }) => {
-    while (archive.index() > 0);
+    // A search waits for all of it; a save in between need not.
+    while (archive.context.db.open && archive.index() > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     return { value: null, changed: [] };
   },
   '#backup.due': plain((context) => backupIsDue(context)),
@@ -46,21 +50,31 @@ export const internal: Record<string, Internal> = {
   '#backup.check': plain((_, input, work) => checkBackup(input as BackupCopy, work)),
   '#backup.discard': plain((_, input) => discardBackup(input as BackupCopy)),
   '#backup.finish': plain((context, input) => {
-    const { checked, ...copy } = input as BackupCopy & { checked: CheckedBackup };
-    return finishBackup(context, copy, checked);
+    const { checked, prefix, ...copy } = input as BackupCopy & {
+      checked: CheckedBackup;
+      prefix?: string;
+    };
+    return finishBackup(context, copy, checked, prefix);
   }),
+  /** Pruning, of which the backup is made already. */
+  '#prune': async ({ archive: { context }, input, work }) => {
+    const { backup, ...given } = input as ArchiveInput<'version.prune'> & { backup: string };
+    context.changed.clear();
+    const value = await takeOut(context, given, backup, work);
+    return { value, changed: [...context.changed] };
+  },
   /** The one command of the contract that needs more than a context: the database is exchanged. */
   'archive.restore': async ({ archive, replace, input, work }) => {
     const { path } = checkInput(
       archiveContract['archive.restore'].input,
       input as ArchiveInput<'archive.restore'>,
     );
-    const { folder, log } = archive.context;
+    const { folder, log, onVault } = archive.context;
     try {
       const value = await restoreArchive(archive.context, path, () => archive.close(), work);
       return { value, changed: [] };
     } finally {
-      if (!archive.context.db.open) replace(Archive.open({ folder: folder.root, log }));
+      if (!archive.context.db.open) replace(Archive.open({ folder: folder.root, log, onVault }));
     }
   },
 };

@@ -1,6 +1,7 @@
 /** What travels between the client and the threads or processes that hold the database. */
 import type { ArchiveInfo } from '../../shared/contract/archive.ts';
 import type { ErrorJson } from '../../shared/domain/errors.ts';
+import type { VaultState } from '../../shared/domain/vault.ts';
 import type { WorkProgress } from './work.ts';
 
 /** The first message to a thread or process: what to open. */
@@ -36,6 +37,7 @@ export type FromArchive =
   | { id: number; ok: true; value: unknown; changed: string[] }
   | { id: number; ok: false; error: ErrorJson }
   | { progress: WorkProgress; jobId: string }
+  | { vault: VaultState }
   | { log: { event: string; milliseconds?: number; detail?: string } };
 
 /** A channel to a thread or process, whatever it is made of. */
@@ -52,3 +54,6 @@ export interface Port {
 export interface ReaderHost {
   start(): Port;
 }
+
+/** What the name of the backup before a pruning begins with: one with a prefix is never cleared away. */
+export const BEFORE_PRUNING = 'before-pruning-';

@@ -106,7 +106,11 @@ export function serve(port: ServePort): void {
     }
     try {
       const { warm = false, ...options } = message.start;
-      archive = Archive.open({ ...options, log: (log) => port.post({ log }) });
+      archive = Archive.open({
+        ...options,
+        log: (log) => port.post({ log }),
+        onVault: (vault) => port.post({ vault }),
+      });
       port.post({ started: archive.info });
       indexWhenIdle(IDLE_MS);
       if (warm) warmWhenIdle(0);

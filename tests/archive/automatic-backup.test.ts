@@ -20,6 +20,7 @@ function hostOf(client: ArchiveClient) {
     open: () => Promise.resolve(client),
     askReadOnly: () => Promise.resolve(false),
     changed: () => {},
+    vault: () => {},
     log: {
       info: () => {},
       warn: () => {},

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { rootPath } from '../../build/files.ts';
 import { openInProcess } from '../../electron/archive/client.ts';
+import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
+import { wordingAt } from '../../shared/document/claims/wording.ts';
 import { newId } from '../../shared/document/ids.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
 import { comparison } from '../../shared/domain/comparison.ts';
@@ -101,10 +103,13 @@ test('import makes the archive, tells each file, and exits 1 when one was refuse
     'dek',
     'blocks',
     'words',
+    'counts',
     'warnings',
     'inferred',
   ]);
   expect(first).toMatchObject({ ok: true, headline: 'The Bridge', blocks: 1, words: 6 });
+  const nothing = { comments: 0, replies: 0, resolved: 0, insertions: 0, deletions: 0, moves: 0 };
+  expect(first.counts).toEqual({ ...nothing, notes: 0, images: 0, tables: 0 });
   expect(second).toEqual({ file: join(folder, 'b.txt'), ok: false, error: 'This file is empty.' });
   const plain = await galley(['import', join(folder, 'b.txt'), '--archive', archive]);
   expect(plain).toMatchObject({
@@ -174,6 +179,20 @@ test('open suggestions are listed, and the text is shown with, without or among 
   });
   const { heads, doc } = await client.call('draft.preview', { draftId, into: 'piece' });
   await client.call('draft.merge', { draftId, heads, doc, as: 'suggestions' });
+  const merged = await client.call('article.read', { id });
+  const profile = await client.call('profile.get', {});
+  const by = profile.profile?.id ?? '';
+  const at = '2026-02-24T09:00:00.000Z';
+  await client.call('article.save', {
+    id,
+    expectedRevision: merged.revision,
+    schemaVersion: 1,
+    doc: merged.doc,
+    suggestions: merged.suggestions,
+    decided: [
+      { kind: 'rejected', person: by, at, whose: [by], key: 'k', words: 'sledges', undone: false },
+    ],
+  });
   await client.close();
 
   const show = (...args: string[]) => galley(['show', id, ...args, '--archive', archive]);
@@ -181,6 +200,9 @@ test('open suggestions are listed, and the text is shown with, without or among 
   expect(shown?.suggestions).toMatchObject([
     { kind: 'replace', authors: ['Ana Lind'], before: 'carts', after: 'wagons', stood: null },
   ]);
+  expect(shown).toMatchObject({
+    decided: [{ what: 'rejected', by: 'Ana Lind', authors: ['Ana Lind'], words: 'sledges', at }],
+  });
   expect((await show()).out).toContain('wagons');
   expect((await show('--view', 'final')).out).not.toContain('carts');
   const original = (await show('--view', 'original')).out;
@@ -190,6 +212,9 @@ test('open suggestions are listed, and the text is shown with, without or among 
   expect(marked.out).toContain('[-carts-]{+wagons+}‹1›');
   expect(marked.out).toMatch(/^1 {2}Ana Lind, \d{4}-\d\d-\d\d \d\d:\d\d: replace, Paragraph/mu);
   const out = join(archive, '..', 'sent');
+  const strange = join(archive, 'galley.sqlite');
+  const styled = ['export', id, '--format', 'docx', '--template', strange, '--out', out];
+  expect((await galley([...styled, '--archive', archive])).code).toBe(1);
   const sent = await galley(['export', id, '--format', 'txt', '--out', out, '--archive', archive]);
   expect(sent).toMatchObject({ code: 0, err: expect.stringContaining('open suggestions') });
   const refused = await galley([
@@ -205,6 +230,96 @@ test('open suggestions are listed, and the text is shown with, without or among 
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('private draft') });
   const listed = await galley(['list', '--archive', archive]);
   expect(listed.out).not.toContain(draftId);
+});
+
+test('claims and annotations are listed in the order of the text, with how they stand', async () => {
+  const { archive, ids } = await archiveOf(TEXT, 'The Ferry\n\nIt left.\n');
+  const articleId = ids[0] ?? '';
+  const client = await openInProcess({ folder: archive });
+  await client.call('profile.set', { name: 'Ana Lind', color: 'blue' });
+  const { revision, doc } = await client.call('article.read', { id: articleId });
+  const [day, load, asked] = [newId(), newId(), newId()];
+  const mark = (id: string, text: string) =>
+    `{"type":"text","marks":[{"type":"annotation","attrs":{"id":"${id}"}}],"text":"${text}"}`;
+  const text = '{"type":"text","text":"It opened on Monday, with carts."}';
+  expect(doc).toContain(text);
+  const marked = doc.replace(
+    text,
+    `{"type":"text","text":"It opened on "},${mark(day, 'Monday')},{"type":"text","text":", "},${mark(asked, 'with')},{"type":"text","text":" "},${mark(load, 'carts')},{"type":"text","text":"."}`,
+  );
+  const save = (expectedRevision: string, next: string) =>
+    client.call('article.save', { id: articleId, expectedRevision, schemaVersion: 1, doc: next });
+  const saved = await save(revision, marked);
+  const wordings = wordingAt(JSON.parse(marked) as NodeJson, null);
+  const { claims } = await client.call('claim.create', {
+    articleId,
+    claims: [load, day].map((id) => ({ id, kind: 'date', wording: wordings.get(id)! })),
+  });
+  await client.call('claim.decide', {
+    decisions: [{ id: newId(), claimId: day, wording: claims[1]!.current }],
+    status: 'confirmed',
+    note: 'By the council’s minutes.',
+  });
+  const { quote } = wordings.get(asked)!;
+  await client.call('query.create', {
+    id: asked,
+    articleId,
+    claimId: null,
+    quote,
+    to: 'author',
+    question: 'With what else?',
+    proposal: null,
+    severity: 'should',
+    due: null,
+  });
+  await save(saved.revision, marked.replace('"Monday"', '"Tuesday"'));
+  await client.close();
+
+  const listed = await galley(['claims', articleId, '--archive', archive]);
+  expect(listed.out).toBe(
+    '   1  confirmed     date         “Tuesday”  (recheck, changed)\n' +
+      '   2  unchecked     date         “carts”\n',
+  );
+  const told = lines(await galley(['claims', articleId, '--json', '--archive', archive]));
+  expect(told).toMatchObject([
+    {
+      number: 1,
+      id: day,
+      status: 'confirmed',
+      recheck: true,
+      open: true,
+      decisions: [{ person: 'Ana Lind', note: 'By the council’s minutes.' }],
+      evidence: [],
+    },
+    { number: 2, id: load, status: 'unchecked' },
+  ]);
+  const some = ['claims', articleId, '--status', 'unchecked', '--json', '--archive', archive];
+  expect(lines(await galley(some))).toMatchObject([{ id: load }]);
+  const all = await galley(['annotations', articleId, '--archive', archive]);
+  expect(all.out).toBe(
+    'claim    changed   “Tuesday”  claim 1, date: confirmed, to be checked again\n' +
+      'query    exact     “with”  should, to the author: With what else? (open)\n' +
+      'claim    exact     “carts”  claim 2, date: unchecked\n',
+  );
+  expect(
+    lines(await galley(['annotations', articleId, '--json', '--archive', archive]))[0],
+  ).toEqual({
+    type: 'claim',
+    id: day,
+    state: 'changed',
+    quote: 'Monday',
+    current: 'Tuesday',
+    says: 'claim 1, date: confirmed, to be checked again',
+    open: true,
+  });
+  const found = await galley(['search', '--claims', 'minutes', '--archive', archive]);
+  expect(found.out).toBe(
+    `${articleId}  confirmed (recheck)  “Tuesday”  The Bridge\n  By the council’s minutes.\n`,
+  );
+  const asJson = ['search', '--claims', 'minutes', '--json', '--archive', archive];
+  expect(lines(await galley(asJson))).toMatchObject([{ id: day, headline: 'The Bridge' }]);
+  const none = await galley(['annotations', ids[1] ?? '', '--archive', archive]);
+  expect(none).toMatchObject({ code: 0, out: '' });
 });
 
 test('a piece is named by slug or by the beginning of its id, never by a guess', async () => {
@@ -336,7 +451,26 @@ test('compare prints what turns one version into another: as text, as a page, as
   expect(page.out).toMatch(/^<!doctype html>/);
   expect(page.out).toMatch(/<del [^>]*>&lt;b&gt;waggons&lt;\/b&gt; and <\/del>carts/);
   expect(page.out).not.toMatch(/<script|https?:/);
+  const word = join(archive, '..', 'compared.docx');
+  expect(await compare('First', 'current', '--format', 'docx')).toMatchObject({ code: 1 });
+  const written = await compare('First', 'current', '--format', 'docx', '--out', word);
+  expect(written).toMatchObject({ code: 0, err: '' });
+  const { doc: after, review } = await readDocx({ name: 'a.docx', bytes: readFileSync(word) });
+  expect(JSON.stringify(after)).toContain('waggons');
+  expect(review?.suggestions?.base).toContain('carts');
+  expect(review?.suggestions?.base).not.toContain('waggons');
+  // What is there already is not written over.
+  expect((await compare('First', 'current', '--format', 'docx', '--out', word)).code).toBe(1);
   expect((await compare('First', 'First')).out).toContain('These two versions read the same.');
+  const again = await openInProcess({ folder: archive });
+  await again.call('article.setFields', { id, patch: { byline: 'By Nell <Arkwright>' } });
+  await again.close();
+  expect((await compare('First', 'current')).out).toContain(
+    'words\nByline: (none) → By Nell <Arkwright>\n',
+  );
+  expect((await compare('First', 'current', '--format', 'html')).out).toContain(
+    '<p class="field">Byline: <ins>By Nell &lt;Arkwright&gt;</ins></p>',
+  );
   expect(await compare('First', 'Second')).toMatchObject({
     code: 1,
     out: '',
@@ -353,7 +487,7 @@ test('wrong usage exits 2', async () => {
     ['import'],
     ['show'],
     ['export', 'abcdef', '--out', 'x'],
-    ['export', 'abcdef', '--format', 'docx', '--out', 'x'],
+    ['export', 'abcdef', '--format', 'papyrus', '--out', 'x'],
   ];
   const ran = await Promise.all(wrong.map((args) => galley(args)));
   expect(ran.map(({ code, out }) => [code, out])).toEqual(wrong.map(() => [2, '']));
@@ -361,9 +495,10 @@ test('wrong usage exits 2', async () => {
 });
 
 test('help is everywhere and exits 0', async () => {
-  const names = 'import list show search export versions compare verify backup restore prune'.split(
-    ' ',
-  );
+  const names =
+    'import list show search export issue versions compare claims annotations verify backup restore prune'.split(
+      ' ',
+    );
   const ran = await Promise.all(
     [[], ...names.map((name) => [name])].map((args) => galley([...args, '--help'])),
   );
@@ -401,4 +536,24 @@ test('a reader that goes away ends the program quietly', async () => {
   child.stdout?.once('data', () => child.stdout?.destroy());
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect([code, err]).toEqual([0, '']);
+});
+
+test('what leaves is said before anything is written', async () => {
+  const { archive, folder, ids } = await archiveOf(TEXT);
+  const asked = ['export', ids[0] ?? '', '--format', 'txt,html', '--what-leaves'];
+  const told = lines(await galley([...asked, '--archive', archive, '--json']));
+  expect(told).toMatchObject([
+    { id: ids[0], ok: true, format: 'txt', properties: [], stays: { versions: 1 } },
+    { format: 'html', counts: { links: 0, comments: 0 }, properties: ['headline', 'language'] },
+  ]);
+  const said = await galley([...asked, '--archive', archive]);
+  expect(said.out).toMatch(/\.txt\n {2}leaves: \d+ words\n {2}stays: 1 versions/u);
+  const out = join(folder, 'out');
+  const both = await galley([
+    ...['export', ids[0] ?? '', '--format', 'txt,md', '--out', out, '--archive', archive],
+  ]);
+  expect(both.code).toBe(0);
+  expect(readdirSync(out).sort()).toEqual(['the-bridge.md', 'the-bridge.txt']);
+  const lost = await galley(['export', ids[0] ?? '', '--format', 'txt', '--archive', archive]);
+  expect(lost).toMatchObject({ code: 2, err: expect.stringContaining('--out') });
 });

@@ -340,16 +340,37 @@ test('a draft restored to before its rebase stands on what it stood on then', as
   await healthy(client);
 });
 
-test('a merge is taken back only while nobody wrote on', async () => {
+test('a merge is taken back only while nobody wrote on; a restore covers the rest', async () => {
   const { client, piece, draft } = await pieceWithDraft();
   await rewrite(client, draft.id, 'waits at', 'idles beside');
+  const before = await textOf(client, piece.id);
   await merge(client, draft.id, 'taken');
+  const [merged] = (await client.call('version.list', { articleId: piece.id })).versions;
   await rewrite(client, piece.id, 'at six', 'at seven');
   const taking = client.call('draft.unmerge', { draftId: draft.id });
   await expect(taking).rejects.toMatchObject({ code: 'conflict', message: /written in since/ });
   expect(await textOf(client, piece.id)).toContain(
     'idles beside the quay.\nThe tide turns at seven',
   );
+  const list = () => client.call('version.list', { articleId: piece.id });
+  const { revision } = await client.call('article.read', { id: piece.id });
+  await client.call('version.restore', {
+    articleId: piece.id,
+    versionId: merged?.parents[0] ?? '',
+    expectedRevision: revision,
+  });
+  expect(await textOf(client, piece.id)).toBe(before);
+  // What was written on is a version, and what the draft said can be taken up again.
+  const later = (await list()).versions.find(({ reason }) => reason === 'before restore');
+  const { doc } = await client.call('version.get', { versionId: later?.id ?? '' });
+  expect(doc).toContain('at seven');
+  const again = await client.call('draft.create', {
+    articleId: piece.id,
+    versionId: merged?.id ?? '',
+    name: 'again',
+  });
+  expect(await textOf(client, again.id)).toContain('idles beside');
+  await healthy(client);
 });
 
 test('comments of the piece survive a draft, and those of a draft come along', async () => {

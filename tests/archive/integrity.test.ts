@@ -37,6 +37,9 @@ test('attachments are kept once, under their hash, and read back whole', async (
   expect(info).toMatchObject({ mime: 'image/png', width: 1, height: 1, bytes: png.length });
   const again = await client.call('attachment.add', { name: 'other.png', bytes: png });
   expect(again).toEqual(info);
+  expect(await client.call('attachment.info', { hash: info.hash })).toEqual(info);
+  const hash = '0'.repeat(64);
+  expect(await codeOf(client.call('attachment.info', { hash }))).toBe('not-found');
   const got = await client.call('attachment.get', { hash: info.hash });
   expect(Buffer.from(got.bytes)).toEqual(png);
   const file = join(client.info.folder, 'attachments', info.hash.slice(0, 2), info.hash);

@@ -44,6 +44,11 @@ test('nothing kept is ever lost, and the head is what was written last', async (
     let sitting = clock().getTime();
     const history: ModelVersion[] = [{ id: piece.revision, text: 'begun', kept: true, slug }];
     const head = () => history.at(-1)!;
+    /** What was being written has the fields that it stood with. */
+    const keep = () => {
+      if (!head().kept) head().slug = slug;
+      head().kept = true;
+    };
     for (const step of acts) {
       const now = clock().getTime();
       if (step.do === 'save') {
@@ -55,17 +60,18 @@ test('nothing kept is ever lost, and the head is what was written last', async (
         } else {
           if (!head().kept && now - sitting <= 600_000) history.pop();
           else {
-            head().kept = true;
+            keep();
             sitting = now;
           }
           history.push({ id: piece.revision, text, kept: false, slug });
         }
       } else if (step.do === 'keep') {
         await client.call('version.keep', { articleId: piece.id, reason: 'idle' });
-        head().kept = true;
+        keep();
       } else if (step.do === 'name') {
         await client.call('version.name', { articleId: piece.id, name: 'Named' });
-        head().kept = true;
+        keep();
+        head().slug = slug;
       } else if (step.do === 'restore') {
         const source = history[(step.pick ?? 0) % history.length]!;
         const { revision } = await client.call('version.restore', {
@@ -73,7 +79,7 @@ test('nothing kept is ever lost, and the head is what was written last', async (
           versionId: source.id,
           expectedRevision: piece.revision,
         });
-        head().kept = true;
+        keep();
         piece.revision = revision;
         history.push({ id: revision, text: source.text, kept: true, slug });
       } else if (step.do === 'slug') {

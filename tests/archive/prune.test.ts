@@ -93,3 +93,43 @@ test('what anything grew from, or stood before something was done, stays', async
   for (const id of [branched, restored, back.revision]) expect(left).toContain(id);
   expect((await client.call('archive.verify', {})).problems).toEqual([]);
 });
+
+test('one writes on while versions are taken out, and giving it up leaves the rest', async () => {
+  const { clock, forward } = handClock();
+  const client = await newArchive({ clock });
+  const piece = await addPiece(client, 'One.');
+  for (let n = 1; n <= 130; n += 1) {
+    await save(client, piece, docOf(`Words ${n}.`));
+    await client.call('version.keep', { articleId: piece.id, reason: 'idle' });
+    forward(1000);
+  }
+  forward(60 * DAY);
+  const input = { articleId: null, olderThanDays: 30 };
+  const { versions: found } = await client.call('version.prune', { ...input, dryRun: true });
+  expect(found).toBe(129);
+  const jobId = '00000000-0000-4000-8000-000000000001';
+  const labels = new Set<string>();
+  const saved: Promise<string>[] = [];
+  const stop = client.onProgress((progress) => {
+    expect(progress).toMatchObject({ jobId, kind: 'prune' });
+    labels.add(progress.label);
+    if (progress.label !== 'Taking versions out' || saved.length > 0) return;
+    saved.push(save(client, piece, docOf('Written meanwhile.')));
+    client.cancel(jobId);
+  });
+  const pruned = await client.call('version.prune', { ...input, dryRun: false, jobId });
+  stop();
+  expect(labels).toContain('Taking versions out');
+  expect(await Promise.all(saved)).toEqual([piece.revision]);
+  // What was out by then is out, and counted; the rest is there.
+  expect(pruned.versions).toBeGreaterThan(0);
+  expect(pruned.versions).toBeLessThan(found);
+  expect(await client.call('version.prune', { ...input, dryRun: true })).toMatchObject({
+    versions: found - pruned.versions,
+  });
+  expect((await client.call('article.read', { id: piece.id })).doc).toContain('Written meanwhile');
+  expect((await client.call('archive.verify', {})).problems).toEqual([]);
+  const rest = await client.call('version.prune', { ...input, dryRun: false });
+  expect(rest.versions).toBe(found - pruned.versions);
+  expect((await client.call('archive.verify', {})).problems).toEqual([]);
+}, 60_000);

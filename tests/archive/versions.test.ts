@@ -139,3 +139,27 @@ test('a named version may be a milestone, until it is said to be none', async ()
   const { versions } = await client.call('version.list', { articleId });
   expect(versions.map(({ milestone }) => milestone)).toEqual([null, 'proof']);
 });
+
+test('a checking copy tells who froze it, for whom and when, whatever else it comes to stand for', async () => {
+  const client = await newArchive();
+  const piece = await addPiece(client, 'Ines wrote this.');
+  const articleId = piece.id;
+  await client.call('version.keep', { articleId, reason: 'left' });
+  await client.call('profile.add', { name: 'Wim Ansel', color: 'teal' });
+  const name = 'Checking copy for Tomas';
+  const milestone = 'checking copy';
+  const copy = await client.call('version.name', { articleId, name, milestone, to: 'Tomas' });
+  expect(copy.frozen).toMatchObject({ by: 'Wim Ansel', to: 'Tomas' });
+  expect(copy.frozen!.at >= copy.createdAt).toBe(true);
+  const read = async () => (await client.call('version.list', { articleId })).versions[0]!;
+  expect(await read()).toEqual(copy);
+  // Another name, and leaving the house as it is, take nothing of that away.
+  const versionId = copy.id;
+  await client.call('version.rename', { versionId, name: 'For the desk', milestone });
+  await client.call('version.rename', { versionId, name: 'Out', milestone: 'released' });
+  expect(await read()).toMatchObject({ milestone: 'released', frozen: copy.frozen });
+  await client.call('version.rename', { versionId, name: 'Out', milestone: null });
+  expect((await read()).frozen).toBeNull();
+  const filed = { articleId, name: 'Filed', milestone: 'filed', to: 'Nobody' } as const;
+  expect((await client.call('version.name', filed)).frozen).toBeNull();
+});

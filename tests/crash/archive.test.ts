@@ -143,6 +143,46 @@ test('killed while merging drafts, 12 times: a draft is in its piece, or as if n
   expect(under).toBeGreaterThan(0);
 });
 
+test('killed while checking, 12 times: every claim and every decision that was told is there', async () => {
+  const folder = join(await tempFolder(), 'a');
+  const random = randomFrom(6);
+  let decided = 0;
+  for (let n = 0; n < 12; n += 1) {
+    const lines = await killed('check', folder, n, somewhere(random, 60, 40));
+    const articleId = lines.find(({ created }) => created !== undefined)?.created;
+    if (articleId === undefined) continue;
+    await opened(folder, async (client) => {
+      const { claims, evidence } = await client.call('check.open', { articleId });
+      const made = new Set(claims.map(({ id }) => id));
+      const kept = new Set(claims.flatMap(({ decisions }) => decisions.map(({ id }) => id)));
+      const proofs = new Set(evidence.map(({ id }) => id));
+      const undone = new Set(lines.map(({ takenBack }) => takenBack));
+      for (const line of lines) {
+        for (const id of line.claimed ?? []) expect(made).toContain(id);
+        if (line.proven !== undefined) expect(proofs).toContain(line.proven);
+        if (line.decided === undefined) continue;
+        decided += 1;
+        if (undone.has(line.decided)) expect(kept).not.toContain(line.decided);
+      }
+      // One taking back may have been under way, told to nobody.
+      const missing = lines.filter(
+        ({ decided: id }) => id !== undefined && !undone.has(id) && !kept.has(id),
+      );
+      expect(missing.length).toBeLessThanOrEqual(1);
+      // All claims of one call are decided, or none.
+      const counts = new Map<string, number>();
+      for (const claim of claims) {
+        expect(claim.state).toBe('exact');
+        const fact = claim.quote.exact;
+        counts.set(fact, (counts.get(fact) ?? 0) + (claim.status === 'unchecked' ? 0 : 1));
+      }
+      for (const count of counts.values()) expect([0, 19, 20]).toContain(count);
+      if (n % 4 === 3) expect((await client.call('archive.verify', {})).problems).toEqual([]);
+    });
+  }
+  expect(decided).toBeGreaterThan(100);
+});
+
 test('killed while migrating, 20 times: the archive is as before, or up to date', async () => {
   const parent = await tempFolder();
   const random = randomFrom(4);

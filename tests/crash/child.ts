@@ -5,6 +5,10 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openInProcess, openInWorkers, threadPort } from '../../electron/archive/client.ts';
+import { wordingAt } from '../../shared/document/claims/wording.ts';
+import { newId } from '../../shared/document/ids.ts';
+import type { NodeJson } from '../../shared/document/schema.ts';
+import type { Wording } from '../../shared/domain/claim.ts';
 import { docOf } from '../archive/documents.ts';
 
 const [role = '', folder = '', seed = '0'] = process.argv.slice(2);
@@ -146,7 +150,55 @@ async function merging(): Promise<never> {
   }
 }
 
+/** Makes claims without end, decides them, takes decisions back, and writes in between. */
+async function checking(): Promise<never> {
+  const bare = docOf([filler, `The tide has turned 0 times.`], { headline: 'Checked' });
+  const { id: articleId } = await client.call('article.create', { doc: bare });
+  if ((await client.call('profile.get', {})).profile === null) {
+    await client.call('profile.set', { name: 'Ana Lind', color: 'blue' });
+  }
+  say({ created: articleId });
+  for (let n = 1; ; n += 1) {
+    const { doc, revision } = await client.call('article.read', { id: articleId });
+    const ids = Array.from({ length: 20 }, () => newId());
+    const mark = (id: string) =>
+      `{"type":"text","text":"fact ${n}","marks":[{"type":"annotation","attrs":{"id":"${id}"}}]}`;
+    const runs = ids.map((id) => `${mark(id)},{"type":"text","text":", "}`).join(',');
+    const next = doc.replace(
+      /\{"type":"text","text":"The tide has turned \d+ times\."\}/,
+      `${runs},{"type":"text","text":"The tide has turned ${n} times."}`,
+    );
+    const saved = { id: articleId, expectedRevision: revision, schemaVersion: 1, doc: next };
+    await client.call('article.save', saved);
+    const wordings = wordingAt(JSON.parse(next) as NodeJson, ids);
+    const { claims } = await client.call('claim.create', {
+      articleId,
+      claims: ids.map((id) => ({ id, wording: wordings.get(id) as Wording })),
+    });
+    say({ claimed: ids });
+    const evidence = newId();
+    await client.call('evidence.create', {
+      ...{ id: evidence, claimId: ids[0] ?? '', sourceId: null, stance: 'supports', locator: '' },
+      ...{ quotation: `Fact ${n}.`, calculation: '', note: '', attachment: null },
+    });
+    say({ proven: evidence });
+    const decisions = claims.map(({ id, current }) => ({
+      id: newId(),
+      claimId: id,
+      wording: current,
+    }));
+    await client.call('claim.decide', { decisions, status: 'confirmed', evidenceIds: [evidence] });
+    for (const { id } of decisions) say({ decided: id });
+    const [last] = decisions;
+    if (n % 3 === 0 && last) {
+      await client.call('claim.undecide', { claimId: last.claimId, decisionId: last.id });
+      say({ takenBack: last.id });
+    }
+  }
+}
+
 if (role === 'merge') await merging();
+else if (role === 'check') await checking();
 else if (role === 'import') await importing();
 else if (role === 'backup') await backing();
 else if (role === 'migrate') process.exit(0);

@@ -13,6 +13,10 @@ export interface Acknowledged {
   restored?: string;
   imported?: string;
   created?: string;
+  claimed?: string[];
+  decided?: string;
+  takenBack?: string;
+  proven?: string;
   merging?: string;
   merged?: string;
   backup?: string;

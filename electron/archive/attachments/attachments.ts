@@ -2,12 +2,13 @@
 import type { AttachmentInfo } from '../../../shared/contract/archive.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
 import { sha256 } from '../codec.ts';
-import { write } from '../connection.ts';
+import { type Db, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { attachmentByHash, insertAttachment } from '../repositories/attachments.ts';
 import { loadFile, storeFile } from './files.ts';
 import { imageFacts } from './image.ts';
+import { mimeOf } from './mime.ts';
 
 export interface IncomingFile {
   name: string;
@@ -21,17 +22,8 @@ export interface KnownFile {
 
 const MAX_PIXELS = 50_000_000;
 
-const MIME: Record<string, string> = {
-  txt: 'text/plain',
-  md: 'text/markdown',
-  markdown: 'text/markdown',
-  html: 'text/html',
-  htm: 'text/html',
-  pdf: 'application/pdf',
-};
-
 /**
- * Looks at a file: its hash, and what kind it is (pictures by their bytes, others by their name).
+ * Looks at a file: its hash, and what kind it is (by its bytes where they tell, else by its name).
  * @throws GalleyError `bad-request` for a picture of more than 50 megapixels
  */
 export function attachmentFacts({ name, bytes }: IncomingFile): KnownFile {
@@ -42,13 +34,12 @@ export function attachmentFacts({ name, bytes }: IncomingFile): KnownFile {
       `The picture “${name}” has more than 50 megapixels; please make it smaller first.`,
     );
   }
-  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   return {
     bytes,
     info: {
       hash: sha256(bytes).toString('hex'),
       name,
-      mime: image?.mime ?? MIME[extension] ?? 'application/octet-stream',
+      mime: image?.mime ?? mimeOf(name, bytes),
       bytes: bytes.byteLength,
       width: image?.width ?? 0,
       height: image?.height ?? 0,
@@ -74,6 +65,13 @@ export function addAttachment(context: Context, incoming: IncomingFile): Attachm
     recordAttachment(context, file, context.now());
     return attachmentByHash(context.db, file.info.hash) ?? file.info;
   });
+}
+
+/** @throws GalleyError `not-found` */
+export function attachmentKnown(db: Db, hash: string): AttachmentInfo {
+  const info = attachmentByHash(db, hash);
+  if (!info) throw notFound('This attachment');
+  return info;
 }
 
 /** @throws GalleyError `not-found`, `content-damaged` */

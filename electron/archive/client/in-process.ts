@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/contract/contract.ts';
 import { archiveContract } from '../../../shared/contract/contract.ts';
 import type { JobProgress } from '../../../shared/domain/exchange.ts';
+import type { VaultState } from '../../../shared/domain/vault.ts';
 import type { ArchiveClient } from '../client.ts';
 import { Archive, type OpenOptions } from '../core.ts';
 import { fromStorage } from '../errors.ts';
@@ -20,17 +21,31 @@ const long: Partial<Record<ArchiveCommandName, JobKind>> = {
   'archive.verify': 'verify',
   'archive.backup': 'backup',
   'archive.restore': 'restore',
+  'version.prune': 'prune',
 };
+
+/** What is found by words that may have been written just now. */
+const SEARCHES: ReadonlySet<ArchiveCommandName> = new Set([
+  'article.search',
+  'claim.search',
+  'claim.before',
+]);
 
 export class InProcessClient implements ArchiveClient {
   private archive: Archive;
   private readonly options: OpenOptions;
   private readonly jobs = new Jobs();
   private readonly listeners = new Set<(articleIds: string[]) => void>();
+  private readonly vaultListeners = new Set<(state: VaultState) => void>();
 
   private constructor(options: OpenOptions) {
-    this.options = options;
-    this.archive = Archive.open(options);
+    this.options = {
+      ...options,
+      onVault: (state) => {
+        for (const listener of this.vaultListeners) listener(state);
+      },
+    };
+    this.archive = Archive.open(this.options);
   }
 
   static open(options: OpenOptions): InProcessClient {
@@ -49,7 +64,7 @@ export class InProcessClient implements ArchiveClient {
     if (kind) {
       return await this.jobs.run(kind, input, (job) => this.run(name, input, this.workOf(job)));
     }
-    if (name === 'article.search') this.index();
+    if (SEARCHES.has(name)) this.index();
     return await this.run(name, input, unwatched);
   }
 
@@ -76,6 +91,11 @@ export class InProcessClient implements ArchiveClient {
   onChanged(listener: (articleIds: string[]) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onVault(listener: (state: VaultState) => void): () => void {
+    this.vaultListeners.add(listener);
+    return () => this.vaultListeners.delete(listener);
   }
 
   onProgress(listener: (progress: JobProgress) => void): () => void {

@@ -2,7 +2,7 @@
 import type { JobProgress } from '../../../shared/domain/exchange.ts';
 import { stopped, type WorkProgress } from '../work.ts';
 
-export type JobKind = 'backup' | 'restore' | 'verify';
+export type JobKind = 'backup' | 'restore' | 'verify' | 'prune';
 
 export interface Job {
   /** Undefined when nobody follows it. */

@@ -1,6 +1,7 @@
 /** One side of a port: numbered calls and their answers. */
 import type { ArchiveInfo } from '../../../shared/contract/archive.ts';
 import { type ErrorJson, GalleyError } from '../../../shared/domain/errors.ts';
+import type { VaultState } from '../../../shared/domain/vault.ts';
 import type { Logger } from '../context.ts';
 import type { FromArchive, Port, Start } from '../protocol.ts';
 import type { WorkProgress } from '../work.ts';
@@ -20,6 +21,8 @@ export class Link {
   private ended = false;
   /** Told how far the calls that were given a job are. */
   onProgress: (jobId: string, progress: WorkProgress) => void = () => {};
+  /** Told when the identity vault was opened or locked on the other side. */
+  onVault: (state: VaultState) => void = () => {};
   /** Settles when the other side has opened the archive. */
   readonly started: Promise<ArchiveInfo>;
   /** Resolves when the other side has ended. */
@@ -43,6 +46,7 @@ export class Link {
       if ('started' in message) open(message.started);
       else if ('failed' in message) fail(GalleyError.from(message.failed));
       else if ('log' in message) log(message.log);
+      else if ('vault' in message) this.onVault(message.vault);
       else if ('progress' in message) this.onProgress(message.jobId, message.progress);
       else this.settle(message);
     });

@@ -8,9 +8,10 @@ import {
 } from '../../../shared/contract/contract.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { JobProgress } from '../../../shared/domain/exchange.ts';
+import type { VaultState } from '../../../shared/domain/vault.ts';
 import type { ArchiveClient, WorkersOptions } from '../client.ts';
 import type { Logger } from '../context.ts';
-import type { Port, ReaderHost, Start } from '../protocol.ts';
+import { BEFORE_PRUNING, type Port, type ReaderHost, type Start } from '../protocol.ts';
 import { stopped } from '../work.ts';
 import { type Job, Jobs } from './jobs.ts';
 import { Link, LinkLost } from './link.ts';
@@ -26,6 +27,7 @@ export class WorkersClient implements ArchiveClient {
   /** Started when something is first read: a window that shows one piece needs none to show it. */
   private reader: Link | null = null;
   private readonly listeners = new Set<(articleIds: string[]) => void>();
+  private readonly vaultListeners = new Set<(state: VaultState) => void>();
   /** Settles when the index holds all that was written; null when something was written since. */
   private indexed: Promise<unknown> | null = null;
   /** What each asker searched for last. */
@@ -43,6 +45,9 @@ export class WorkersClient implements ArchiveClient {
     this.readers = readers;
     this.log = log;
     writer.onProgress = (jobId, progress) => this.jobs.tell(jobId, progress);
+    writer.onVault = (state) => {
+      for (const listener of this.vaultListeners) listener(state);
+    };
   }
 
   static async open(options: WorkersOptions, startWriter: () => Port): Promise<WorkersClient> {
@@ -77,6 +82,11 @@ export class WorkersClient implements ArchiveClient {
     return () => this.listeners.delete(listener);
   }
 
+  onVault(listener: (state: VaultState) => void): () => void {
+    this.vaultListeners.add(listener);
+    return () => this.vaultListeners.delete(listener);
+  }
+
   onProgress(listener: (progress: JobProgress) => void): () => void {
     return this.jobs.onProgress(listener);
   }
@@ -108,10 +118,18 @@ export class WorkersClient implements ArchiveClient {
         return this.jobs.run('restore', input, (job) => this.restore(input, job));
       case 'archive.verify':
         return this.jobs.run('verify', input, (job) => this.alone('archive.verify', input, job));
+      case 'version.prune':
+        return this.jobs.run('prune', input, (job) =>
+          this.prune(input as ArchiveInput<'version.prune'>, job),
+        );
       case 'version.compare':
         return this.compare(input as ArchiveInput<'version.compare'>);
       case 'article.search':
         return this.search(input as ArchiveInput<'article.search'>);
+      case 'claim.search':
+      case 'claim.before':
+        await this.index();
+        return this.read(name, input);
     }
     if (archiveContract[name].kind !== 'write') return this.read(name, input);
     // What is typed during a restore must not go into the archive that is being set aside: it waits,
@@ -176,18 +194,23 @@ export class WorkersClient implements ArchiveClient {
     // Pages of one search do not take each other's place.
     const turn = JSON.stringify(wanted);
     if (asker !== undefined) this.newest.set(asker, turn);
-    this.indexed ??= this.write('#index', {}).catch((error: unknown) => {
-      // A full disk must not keep anyone from searching what is indexed already.
-      this.indexed = null;
-      this.log({ event: 'index', detail: String(error) });
-    });
-    await this.indexed;
+    await this.index();
     // Let the answers that are on their way arrive, so that typing quickly leaves one search.
     await new Promise((resolve) => setImmediate(resolve));
     if (asker !== undefined && this.newest.get(asker) !== turn) {
       throw new GalleyError('cancelled', 'A newer search took the place of this one.');
     }
     return this.read('article.search', input);
+  }
+
+  /** Settles when everything that was written is found. */
+  private async index(): Promise<void> {
+    this.indexed ??= this.write('#index', {}).catch((error: unknown) => {
+      // A full disk must not keep anyone from searching what is indexed already.
+      this.indexed = null;
+      this.log({ event: 'index', detail: String(error) });
+    });
+    await this.indexed;
   }
 
   /** Runs something long in a reader of its own, so that lists need not wait for it. */
@@ -207,14 +230,24 @@ export class WorkersClient implements ArchiveClient {
     }
   }
 
+  /** Looked at by the reader, backed up as any backup is, then taken out by the writer in slices. */
+  private async prune(input: ArchiveInput<'version.prune'>, job: Job): Promise<unknown> {
+    const { jobId: _, ...given } = input;
+    const found = (await this.read('version.prune', { ...given, dryRun: true })) as Pruned;
+    if (given.dryRun !== false || found.versions === 0) return found;
+    await this.exchanged;
+    const { path } = await this.backup({}, job, BEFORE_PRUNING);
+    return await this.write('#prune', { ...given, backup: path }, job);
+  }
+
   /** Copied by the writer between its other work, checked elsewhere, then given its name. */
-  private async backup(input: unknown, job: Job): Promise<BackupInfo> {
+  private async backup(input: unknown, job: Job, prefix?: string): Promise<BackupInfo> {
     const copy = (await this.write('#backup.copy', input, job)) as { partial: string };
     try {
       job.checkpoint();
       const checked = await this.alone('#backup.check', copy, job);
       job.checkpoint();
-      return (await this.write('#backup.finish', { ...copy, checked })) as BackupInfo;
+      return (await this.write('#backup.finish', { ...copy, checked, prefix })) as BackupInfo;
     } catch (error) {
       await this.write('#backup.discard', copy).catch(() => {});
       throw error;
@@ -269,6 +302,8 @@ export class WorkersClient implements ArchiveClient {
     for (const listener of this.listeners) listener(articleIds);
   }
 }
+
+type Pruned = ArchiveOutput<'version.prune'>;
 
 const lost = (): GalleyError =>
   new GalleyError(

@@ -3,11 +3,13 @@
  * counts and the hash of its text. Worked out block by block and remembered, so that a save costs
  * what changed and not what is there: at 100,000 words a few milliseconds instead of a hundred.
  */
-import { Node } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
+import { wordingAt } from '../../../shared/document/claims/wording.ts';
 import { carriesId } from '../../../shared/document/ids.ts';
-import { articleSchema, type NodeJson } from '../../../shared/document/schema.ts';
+import { articleSchema, type NodeJson, parseNode } from '../../../shared/document/schema.ts';
 import { countTks, textOf } from '../../../shared/document/text.ts';
 import { countCharacters, countWords } from '../../../shared/document/words.ts';
+import type { Wording } from '../../../shared/domain/claim.ts';
 import { sha256 } from '../codec.ts';
 import { badRequest } from '../errors.ts';
 import { CLOSING, cutBlocks, cutObjects, OPENING } from './blocks.ts';
@@ -24,6 +26,8 @@ export interface Derived {
   tks: number;
   /** Of the hashes of the body's blocks, white space folded; null when there are no words. */
   textHash: Buffer | null;
+  /** What stands under the annotations, for each block that has any; the same object while it stands. */
+  wordings: readonly ReadonlyMap<string, Wording>[];
   /** A block id that stands there twice; null when every one is its block's own. */
   repeatedId: string | null;
 }
@@ -42,6 +46,8 @@ interface Block {
   words: number;
   characters: number;
   tks: number;
+  /** By annotation. */
+  wordings: ReadonlyMap<string, Wording>;
 }
 
 const DISPLAY = new Set(['eyebrow', 'headline', 'dek']);
@@ -167,8 +173,7 @@ function readBlock(piece: string): Block {
   const given = parseJson(piece);
   let node: Node;
   try {
-    node = Node.fromJSON(articleSchema, given);
-    node.check();
+    node = parseNode(given);
     if (node.marks.length > 0) throw new RangeError('A block carries marks.');
   } catch (error) {
     throw badRequest('The text does not follow the article schema; nothing was saved.', error);
@@ -188,6 +193,7 @@ function readBlock(piece: string): Block {
     words: countWords(text),
     characters: countCharacters(text),
     tks: countTks(json),
+    wordings: wordingAt(json, null),
   };
 }
 
@@ -239,5 +245,6 @@ function summarise(blocks: readonly Block[]): Derived {
     hashed += HASH_BYTES;
   }
   const textHash = hashed === 0 ? null : sha256(hashes.subarray(0, hashed));
-  return { ...derived, textHash, repeatedId: repeatedIdOf(blocks) };
+  const wordings = blocks.flatMap((block) => (block.wordings.size > 0 ? [block.wordings] : []));
+  return { ...derived, textHash, wordings, repeatedId: repeatedIdOf(blocks) };
 }

@@ -8,7 +8,7 @@ import { indexForm } from '../search/tokens.ts';
 import { PIECE } from './piece-name.ts';
 
 type Head = StoredContent &
-  Omit<Derived, 'repeatedId'> & {
+  Omit<Derived, 'repeatedId' | 'wordings'> & {
     article: number;
     piece: string;
     slug: string;

@@ -8,8 +8,11 @@ import { allAttachments } from '../repositories/attachments.ts';
 import { readContent, type StoredContent } from '../repositories/contents.ts';
 import { unwatched, type Work } from '../work.ts';
 import { hashFile, sqliteProblems } from './check.ts';
+import { checkProblems } from './fact-check.ts';
 import { checkHeads } from './heads.ts';
 import { PIECE } from './piece-name.ts';
+import { receiptProblems } from './receipts.ts';
+import { recordProblems } from './record.ts';
 
 /** Contents read between two pauses, in which other calls are answered. */
 const STEP = 200;
@@ -22,7 +25,14 @@ export async function verify(context: Context, work: Work = unwatched): Promise<
   work.report(0, 0, 'The database and its indexes');
   await pause();
   work.checkpoint();
-  const problems = [...sqliteProblems(db), ...graphProblems(db), ...threadProblems(db)];
+  const problems = [
+    ...sqliteProblems(db),
+    ...graphProblems(db),
+    ...threadProblems(db),
+    ...checkProblems(db),
+    ...recordProblems(db),
+    ...receiptProblems(db),
+  ];
   const articles = count('SELECT count(*) FROM article');
   const total =
     count('SELECT count(*) FROM content') + articles + count('SELECT count(*) FROM attachment');

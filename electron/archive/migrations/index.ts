@@ -8,6 +8,11 @@ import * as annotations from './0020-annotations.ts';
 import * as search from './0030-search.ts';
 import * as milestones from './0040-milestones.ts';
 import * as suggestions from './0050-suggestions.ts';
+import * as check from './0060-check.ts';
+import * as vault from './0070-vault.ts';
+import * as record from './0080-record.ts';
+import * as receipts from './0090-receipts.ts';
+import * as house from './0100-house.ts';
 
 export interface Migration {
   readonly version: number;
@@ -20,6 +25,11 @@ export const migrations: readonly Migration[] = [
   { version: 30, up: search.up },
   { version: 40, up: milestones.up },
   { version: 50, up: suggestions.up },
+  { version: 60, up: check.up },
+  { version: 70, up: vault.up },
+  { version: 80, up: record.up },
+  { version: 90, up: receipts.up },
+  { version: 100, up: house.up },
 ];
 
 /** The `user_version` of an archive that this program writes. */

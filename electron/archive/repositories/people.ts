@@ -16,6 +16,17 @@ export function personById(db: Db, id: string): PersonRow | null {
   return (row as PersonRow | undefined) ?? null;
 }
 
+/** The first person of a name, capitals and small letters alike; null when there is none. */
+export function personByName(db: Db, name: string): PersonRow | null {
+  const wanted = name.toLowerCase();
+  const all = sql(db, 'SELECT key, id, name, color FROM person ORDER BY key').all() as PersonRow[];
+  return (
+    all.find((person) => person.name === name) ??
+    all.find((person) => person.name.toLowerCase() === wanted) ??
+    null
+  );
+}
+
 /** Who is writing now; null before the first-run profile is given. */
 export function currentPerson(db: Db): PersonRow | null {
   const id = getMeta(db, 'profile');

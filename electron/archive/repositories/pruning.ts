@@ -6,7 +6,7 @@ export type PrunedRow = Pick<RevisionRow, 'key' | 'article' | 'content' | 'base'
 
 /*
  * Only what was kept by itself on leaving, at a pause, or in a long sitting; never a head, what stood
- * before somebody did something, what anything was restored or branched from, or where lines meet.
+ * before somebody did something, what anything was restored or branched from, what was signed or sent, or where lines meet.
  * The last of each day stays, so that the history stays legible.
  */
 const PRUNABLE = `
@@ -15,6 +15,7 @@ const PRUNABLE = `
   WHERE r.kind = 'automatic' AND r.reason IN ('left', 'idle', 'long sitting') AND r.name = ''
     AND r.milestone IS NULL AND r.created_at < @before AND a.head <> r.key
     AND (@article IS NULL OR r.article = @article)
+    AND (@among IS NULL OR r.key IN (SELECT value FROM json_each(@among)))
     AND EXISTS (SELECT 1 FROM revision l WHERE l.article = r.article AND l.key > r.key
       AND substr(l.created_at, 1, 10) = substr(r.created_at, 1, 10))
     AND (SELECT count(*) FROM revision_parent p WHERE p.revision = r.key) = 1
@@ -24,11 +25,22 @@ const PRUNABLE = `
         AND c.kind IN ('automatic', 'named', 'working'))
     AND NOT EXISTS (SELECT 1 FROM revision o WHERE o.restored_from = r.key)
     AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.branch = r.key OR d.merged = r.key)
+    AND NOT EXISTS (SELECT 1 FROM record s WHERE s.version = r.id)
+    AND NOT EXISTS (SELECT 1 FROM receipt s WHERE s.revision = r.key)
   ORDER BY r.key`;
 
-/** Of one piece, or of all when it is null; written before that time. */
-export const prunableVersions = (db: Db, article: number | null, before: string): PrunedRow[] =>
-  sql(db, PRUNABLE).all({ article, before }) as PrunedRow[];
+/** Of one piece, or of all when it is null; written before that time; among these keys, if given. */
+export const prunableVersions = (
+  db: Db,
+  article: number | null,
+  before: string,
+  among?: readonly number[],
+): PrunedRow[] =>
+  sql(db, PRUNABLE).all({
+    article,
+    before,
+    among: among ? JSON.stringify(among) : null,
+  }) as PrunedRow[];
 
 /** Bytes of the stored texts that no other version holds. */
 export function roomOf(db: Db, rows: readonly PrunedRow[]): number {

@@ -7,6 +7,7 @@ import type {
   VersionReason,
 } from '../../../shared/domain/version.ts';
 import { type Db, sql } from '../connection.ts';
+import { type Frozen, frozenOf } from './frozen.ts';
 import type { PersonRow } from './people.ts';
 
 export interface RevisionRow {
@@ -87,7 +88,7 @@ function storedFields(fields: ArticleFields): string {
   return JSON.stringify(Object.fromEntries(present));
 }
 
-/** The fields as they stood when the version was written. */
+/** The fields as they stood when the version was written, or last kept, named, signed or sent. */
 export const fieldsOfRevision = (revision: RevisionRow): ArticleFields => ({
   ...ABSENT,
   ...(JSON.parse(revision.fields) as Partial<ArticleFields>),
@@ -170,6 +171,11 @@ export function keepRevision(
   });
 }
 
+/** Writes down the fields that a version stands with. */
+export function storeFields(db: Db, key: number, fields: ArticleFields): void {
+  sql(db, 'UPDATE revision SET fields = ? WHERE key = ?').run(storedFields(fields), key);
+}
+
 /** What a version stands for; null for nothing in particular. */
 export function setMilestone(db: Db, key: number, milestone: Milestone | null): void {
   sql(db, 'UPDATE revision SET milestone = ? WHERE key = ?').run(milestone, key);
@@ -182,12 +188,19 @@ const VERSION = `
   FROM revision r JOIN article a ON a.key = r.article JOIN content c ON c.key = r.content
     LEFT JOIN person p ON p.key = r.author LEFT JOIN revision f ON f.key = r.restored_from`;
 
-type VersionRow = Omit<Version, 'parents'> & { key: number };
+type VersionRow = Omit<Version, 'parents' | 'frozen'> & { key: number };
 
-const withParents = (db: Db, { key, ...version }: VersionRow): Version => ({
+const whole = (
+  db: Db,
+  { key, ...version }: VersionRow,
+  frozen: ReadonlyMap<string, Frozen>,
+): Version => ({
   ...version,
+  frozen: frozen.get(version.id) ?? null,
   parents: parentsOf(db, key),
 });
+
+const noneFrozen: ReadonlyMap<string, Frozen> = new Map();
 
 /** Ids of the versions that one grew from, the first one first. */
 export function parentsOf(db: Db, key: number): string[] {
@@ -202,7 +215,9 @@ export function parentsOf(db: Db, key: number): string[] {
 
 export function versionByKey(db: Db, key: number): Version | null {
   const row = sql(db, `${VERSION} WHERE r.key = ?`).get(key) as VersionRow | undefined;
-  return row ? withParents(db, row) : null;
+  const revision = row?.kind === 'named' ? revisionByKey(db, key) : null;
+  const frozen = revision ? frozenOf(db, revision.article, revision.id) : noneFrozen;
+  return row ? whole(db, row, frozen) : null;
 }
 
 /** The latest first. A version's key rises with its place in the graph. */
@@ -210,5 +225,6 @@ export function versionsOfArticle(db: Db, article: number): Version[] {
   const rows = sql(db, `${VERSION} WHERE r.article = ? ORDER BY r.key DESC`).all(
     article,
   ) as VersionRow[];
-  return rows.map((row) => withParents(db, row));
+  const frozen = rows.some(({ kind }) => kind === 'named') ? frozenOf(db, article) : noneFrozen;
+  return rows.map((row) => whole(db, row, frozen));
 }

@@ -1,5 +1,5 @@
 /** Comment threads and their comments. */
-import type { AnchorState, Comment, TextQuote, Thread } from '../../../shared/domain/annotation.ts';
+import type { Comment, TextQuote, Thread } from '../../../shared/domain/annotation.ts';
 import { type Db, sql } from '../connection.ts';
 
 export interface ThreadRow {
@@ -67,18 +67,6 @@ export function moveThreads(db: Db, from: number, to: number): void {
   sql(db, 'UPDATE thread SET article = ? WHERE article = ? AND suggestion IS NULL').run(to, from);
 }
 
-export function setAnchor(
-  db: Db,
-  key: number,
-  anchor: { current: TextQuote; state: AnchorState },
-): void {
-  sql(db, 'UPDATE thread SET current = ?, state = ? WHERE key = ?').run(
-    JSON.stringify(anchor.current),
-    anchor.state,
-    key,
-  );
-}
-
 const THREAD = `
   SELECT t.key, t.id, a.id AS articleId, t.suggestion, t.quote, t.current, t.state, t.resolved_at AS resolvedAt,
     p.id AS resolvedBy, t.deleted_at AS deletedAt
@@ -116,28 +104,4 @@ export function threadsOfArticle(db: Db, article: number, removedToo = false): T
     article,
   ) as Row[];
   return rows.map((row) => whole(db, row));
-}
-
-export interface AnchoredRow {
-  key: number;
-  id: string;
-  quote: TextQuote;
-  current: TextQuote;
-  state: AnchorState;
-}
-
-/**
- * What is needed to see where a piece's threads stand now; removed ones too: undo brings them back.
- * Those on suggestions stand where their suggestion does, not where a mark is.
- */
-export function anchorsOfArticle(db: Db, article: number): AnchoredRow[] {
-  const rows = sql(
-    db,
-    'SELECT key, id, quote, current, state FROM thread WHERE article = ? AND suggestion IS NULL',
-  ).all(article) as (Omit<AnchoredRow, 'quote' | 'current'> & { quote: string; current: string })[];
-  return rows.map((row) => ({
-    ...row,
-    quote: JSON.parse(row.quote) as TextQuote,
-    current: JSON.parse(row.current) as TextQuote,
-  }));
 }

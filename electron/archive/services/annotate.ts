@@ -45,6 +45,7 @@ export function createThread(context: Context, input: ArchiveInput<'thread.creat
       at,
     });
     insertComment(db, { id: newId(), thread: key, author: author.key, body: input.body, at });
+    context.followed.made(article.key, input.id);
     return { key, id: input.id, article: article.key };
   });
 }

@@ -20,6 +20,7 @@ import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { OpenSuggestions } from '../../../shared/domain/suggestions.ts';
 import { type Db, snapshot, write } from '../connection.ts';
 import { type Context, mustWrite } from '../context.ts';
+import type { Derived } from '../document/derive.ts';
 import { badRequest } from '../errors.ts';
 import { type ArticleRow, countOpenThreads, fieldsOf, setHead } from '../repositories/articles.ts';
 import { logChange } from '../repositories/changes.ts';
@@ -99,9 +100,10 @@ export function mergeDraft(
     moveThreads(db, pair.draft.key, pair.piece.key);
     countOpenThreads(db, pair.draft.key);
     countOpenThreads(db, pair.piece.key);
-    followText(db, pair.piece.key, done.doc);
+    // Of threads that came from the draft nothing is remembered.
+    const { revision, before, wordings } = done;
+    followText(context, { article: pair.piece.key, before: null, after: revision, wordings });
     setMerged(db, pair.draft.key, { at: done.at, revision: done.key });
-    const { revision, before } = done;
     return { revision, before, draft: changedDraft(context, pair.draft.key) };
   });
 }
@@ -116,9 +118,9 @@ export function rebaseDraft(
   return write(db, () => {
     const pair = pairToWrite(db, input);
     const done = join(context, pair, 'draft', input.doc, false);
-    followText(db, pair.draft.key, done.doc);
+    const { revision, before, wordings } = done;
+    followText(context, { article: pair.draft.key, before, after: revision, wordings });
     setBranch(db, pair.draft.key, pair.heads.piece.key);
-    const { revision, before } = done;
     return { revision, before, draft: changedDraft(context, pair.draft.key) };
   });
 }
@@ -173,7 +175,7 @@ interface Joined {
   key: number;
   /** Id of the head that it took the place of. */
   before: string;
-  doc: string;
+  wordings: Derived['wordings'];
   at: string;
 }
 
@@ -215,7 +217,7 @@ function join(context: Context, pair: Pair, into: Into, given: string, suggest: 
   const kind = into === 'piece' ? 'merged' : 'draft rebased';
   const detail = { draft: draft.id, name, suggested: suggest };
   logChange(db, { at, kind, article: target.key, actor, revision, detail });
-  return { revision, key, before: head.id, doc: text.doc, at };
+  return { revision, key, before: head.id, wordings: derived.wordings, at };
 }
 
 /** @throws GalleyError `bad-request` when it is no article that can be saved */

@@ -32,7 +32,8 @@ import { currentPerson } from '../repositories/people.ts';
 import { insertRevision } from '../repositories/revisions.ts';
 import { textChanged } from '../search/pending.ts';
 import { findArticle, headOf, summary, textOfRevision } from './find.ts';
-import { storePlainly } from './suggestions.ts';
+import { insertThreads, knowPeople, withPeople } from './review.ts';
+import { checkBase, storePlainly } from './suggestions.ts';
 
 export interface NewPiece {
   id: string;
@@ -111,21 +112,26 @@ export function importPiece(
   const id = newId();
   const derived = context.deriver.derive(id, doc);
   context.deriver.forget(id);
+  const { review } = input;
+  if (review?.suggestions) checkBase(context, id, review.suggestions.base);
   const files = [input.original, ...input.pictures].map((file) => attachmentFacts(file));
   for (const file of files) keepFile(context, file);
   const at = context.now();
   return write(db, () => {
     for (const file of files) recordAttachment(context, file, at);
     const fields = { ...emptyFields, ...input.fields };
+    const people = knowPeople(db, review?.people ?? [], at);
     const key = insertPiece(db, {
       id,
       fields,
       doc,
+      suggestions: withPeople(review?.suggestions ?? null, people),
       derived,
       kind: 'imported',
       logged: 'imported',
       at,
     });
+    insertThreads(context, key, review?.threads ?? [], people, derived);
     insertImportReport(db, key, {
       file: input.original.name,
       importedAt: at,

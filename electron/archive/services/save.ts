@@ -24,8 +24,10 @@ import {
   rewriteWorking,
 } from '../repositories/revisions.ts';
 import { textChanged } from '../search/pending.ts';
-import { followText } from './anchors.ts';
+import { followText, nothingFollowed } from './anchors.ts';
+import { logDecisions } from './decided.ts';
 import { findToWrite, headOf, summary } from './find.ts';
+import { noteFields } from './standing-fields.ts';
 import {
   dropUnusedParts,
   type PreparedSuggestions,
@@ -86,17 +88,28 @@ export function save(
     const article = findToWrite(db, input.id);
     const head = headOf(db, article);
     expectHead(head, input.expectedRevision);
+    logDecisions(db, article.key, input.decided ?? [], now);
     const current = contentFacts(db, head.content);
     if (current && current.schemaVersion > SCHEMA_VERSION)
       checkSchemaVersion(current.schemaVersion);
     if (current?.hash.equals(content.hash) && standAlready(db, head, suggestions)) {
-      return { revision: head.id, savedAt: now, article: summary(db, article.key), threads: [] };
+      return {
+        revision: head.id,
+        savedAt: now,
+        article: summary(db, article.key),
+        ...nothingFollowed,
+      };
     }
     const revision = advance(context, { article, head, content, suggestions, derived, now });
-    const threads = followText(db, article.key, input.doc);
+    const followed = followText(context, {
+      article: article.key,
+      before: head.id,
+      after: revision,
+      wordings: derived.wordings,
+    });
     textChanged(db, article.key);
     context.changed.add(article.id);
-    return { revision, savedAt: now, article: summary(db, article.key), threads };
+    return { revision, savedAt: now, article: summary(db, article.key), ...followed };
   });
 }
 
@@ -140,6 +153,7 @@ function advance(
     return id;
   }
   if (head.kind === 'working') {
+    noteFields(db, head);
     keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
     settleParts(db, head);
   }

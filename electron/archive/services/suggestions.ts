@@ -42,6 +42,16 @@ export function prepareSuggestions(
 /** What is remembered of a piece's base or trace goes by another name than its text. */
 const partName = (articleId: string, part: 'base' | 'trace'): string => `${articleId} ${part}`;
 
+/**
+ * The same for a piece that is not written yet: nothing of it is remembered.
+ * @throws GalleyError `bad-request` when the base does not follow the schema
+ */
+export function checkBase({ deriver }: Context, articleId: string, base: string): void {
+  const name = partName(articleId, 'base');
+  deriver.derive(name, base);
+  deriver.forget(name);
+}
+
 /** Whether the head has these very suggestions. */
 export function standAlready(db: Db, head: Kept, given: PreparedSuggestions | null): boolean {
   if (!given) return head.base === null && head.trace === null;

@@ -29,6 +29,7 @@ import { textChanged } from '../search/pending.ts';
 import { followText } from './anchors.ts';
 import { findArticle, findRevision, findToWrite, headOf, summary, textOfRevision } from './find.ts';
 import { expectHead } from './save.ts';
+import { noteFields } from './standing-fields.ts';
 import { settleParts } from './suggestions.ts';
 
 /** The latest first; the first is the head. */
@@ -71,6 +72,8 @@ export function keepVersion(
 export interface Naming {
   name: string;
   milestone?: Milestone | null | undefined;
+  /** Whom a checking copy is handed to. */
+  to?: string | undefined;
 }
 
 /** Keeps the head under a name. A head that has one already is renamed; the change log keeps both. */
@@ -132,7 +135,12 @@ export function restoreVersion(
     });
     setHead(db, article.key, key, derived, at);
     followDraft(db, article, key);
-    followText(db, article.key, text.doc);
+    followText(context, {
+      article: article.key,
+      before: head.id,
+      after: id,
+      wordings: derived.wordings,
+    });
     textChanged(db, article.key);
     const actor = author?.key ?? null;
     logChange(db, { at, kind: 'restored', article: article.key, actor, revision: id });
@@ -156,6 +164,7 @@ function version(db: Db, key: number): Version {
 /** Keeps a working head for good. Belongs inside a write transaction. */
 export function keep(context: Context, head: RevisionRow, reason: VersionReason): void {
   const { db } = context;
+  noteFields(db, head);
   keepRevision(db, head.key, { kind: 'automatic', reason, name: '' });
   settleParts(db, head);
   const actor = currentPerson(db)?.key ?? null;
@@ -165,9 +174,11 @@ export function keep(context: Context, head: RevisionRow, reason: VersionReason)
   noteArticle(context, head);
 }
 
-function giveName(context: Context, revision: RevisionRow, { name, milestone }: Naming): Version {
+function giveName(context: Context, revision: RevisionRow, as: Naming): Version {
+  const { name, milestone, to } = as;
   const { db } = context;
   const before = version(db, revision.key);
+  noteFields(db, revision);
   keepRevision(db, revision.key, { kind: 'named', reason: null, name });
   if (milestone !== undefined) setMilestone(db, revision.key, milestone);
   if (revision.kind === 'working') settleParts(db, revision);
@@ -182,6 +193,7 @@ function giveName(context: Context, revision: RevisionRow, { name, milestone }: 
       before: before.name,
       kind: before.kind,
       ...(milestone === undefined ? {} : { milestone, milestoneBefore: before.milestone }),
+      ...(milestone === 'checking copy' && to !== undefined ? { to } : {}),
     },
   });
   noteArticle(context, revision);
