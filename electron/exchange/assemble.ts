@@ -3,7 +3,7 @@ import { withBlockIds } from '../../shared/document/ids.ts';
 import { articleSchema, type NodeJson, parseDocument } from '../../shared/document/schema.ts';
 import { textOf } from '../../shared/document/text.ts';
 import { excerpt, type Remarks } from './reading.ts';
-import { withTks } from './tk.ts';
+import { type ToldText, withTks } from './tk.ts';
 
 export interface Parts {
   readonly eyebrow?: readonly NodeJson[];
@@ -12,14 +12,18 @@ export interface Parts {
   readonly blocks: readonly NodeJson[];
   /** The paragraphs of each note, by the `note` attribute of its reference. */
   readonly notes?: ReadonlyMap<string, readonly NodeJson[]>;
+  /** Name and id of a note, where another reading of the same file must have the same. */
+  readonly noteAttrs?: (key: string) => { readonly note: string; readonly id: string };
+  /** Ids of the display lines and of the section of notes, for the same reason. */
+  readonly ids?: (type: string) => string;
 }
 
-const PLAIN = new Set<string>();
-const ITALIC = new Set(['italic']);
+const PLAIN = new Set(['annotation']);
+const ITALIC = new Set(['italic', 'annotation']);
 
 /** The document: display copy, body and notes in the order of their references, all with ids. */
 export function assemble(parts: Parts, remarks: Remarks): NodeJson {
-  const notes = new NoteOrder(parts.notes ?? new Map());
+  const notes = new NoteOrder(parts.notes ?? new Map(), parts.noteAttrs);
   const blocks = parts.blocks.map((block) => finish(block, notes));
   const eyebrow = displayLine(parts.eyebrow ?? [], PLAIN, false);
   const headline = displayLine(parts.headline, ITALIC, true);
@@ -37,15 +41,16 @@ export function assemble(parts: Parts, remarks: Remarks): NodeJson {
     remarks.warn(`A note that nothing refers to stands at the end of the text: “${words}”`);
     blocks.push(...paragraphs.map((paragraph) => finish(paragraph, notes)));
   }
-  if (blocks.length === 0) blocks.push({ type: 'paragraph' });
+  const idOf = (type: string) => (parts.ids ? { id: parts.ids(type) } : undefined);
+  if (blocks.length === 0) blocks.push(node('paragraph', [], idOf('paragraph')));
   const doc = withBlockIds({
     type: 'doc',
     content: [
-      node('eyebrow', eyebrow),
-      node('headline', headline),
-      node('dek', dek),
+      node('eyebrow', eyebrow, idOf('eyebrow')),
+      node('headline', headline, idOf('headline')),
+      node('dek', dek, idOf('dek')),
       ...blocks,
-      ...(notes.used.length > 0 ? [{ type: 'footnotes', content: notes.used }] : []),
+      ...(notes.used.length > 0 ? [node('footnotes', notes.used, idOf('footnotes'))] : []),
     ],
   });
   // Through the schema once: fills in default attributes, orders marks, joins equal runs.
@@ -70,26 +75,27 @@ function finish(block: NodeJson, notes: NoteOrder): NodeJson {
     const name = notes.refer(String(child.attrs?.note ?? ''), (paragraph) =>
       finish(paragraph, notes),
     );
-    return name === null ? [] : [{ type: 'footnoteRef', attrs: { note: name } }];
+    return name === null ? [] : [{ ...child, attrs: { note: name } }];
   });
   return node(block.type, content, block.attrs);
 }
 
 /** Display copy takes text and TKs only; breaks become spaces. */
 function displayLine(
-  inline: readonly NodeJson[],
+  inline: readonly ToldText[],
   marks: ReadonlySet<string>,
   tks: boolean,
 ): NodeJson[] {
-  const plain = inline.flatMap((child): NodeJson[] => {
+  const plain = inline.flatMap((child): ToldText[] => {
     if (child.type === 'footnoteRef') return [];
+    const { isTk = false } = child;
     const kept = (child.marks ?? []).filter((mark) => marks.has(mark.type));
     const text =
       child.type === 'hardBreak' ? ' ' : child.type === 'tk' ? textOf(child) : child.text;
     if (child.type === 'tk' && tks) {
       return [{ type: 'tk', attrs: child.attrs, ...(kept.length > 0 ? { marks: kept } : {}) }];
     }
-    return text ? [{ type: 'text', text, ...(kept.length > 0 ? { marks: kept } : {}) }] : [];
+    return text ? [{ type: 'text', text, isTk, ...(kept.length > 0 ? { marks: kept } : {}) }] : [];
   });
   return tks ? withTks(plain) : plain;
 }
@@ -102,18 +108,24 @@ class NoteOrder {
   readonly used: NodeJson[] = [];
   readonly #notes: ReadonlyMap<string, readonly NodeJson[]>;
   readonly #seen = new Set<string>();
+  readonly #attrs: Parts['noteAttrs'];
   #inside = false;
 
-  constructor(notes: ReadonlyMap<string, readonly NodeJson[]>) {
+  constructor(notes: ReadonlyMap<string, readonly NodeJson[]>, attrs: Parts['noteAttrs']) {
     this.#notes = notes;
+    this.#attrs = attrs;
   }
 
   refer(key: string, finishBlock: (block: NodeJson) => NodeJson): string | null {
     const paragraphs = this.#notes.get(key);
     if (!paragraphs || this.#inside) return null;
+    const known = this.#attrs?.(key);
+    const repeated = this.#seen.has(key);
     this.#seen.add(key);
-    const note = `n${this.used.length + 1}`;
-    const entry: NodeJson = { type: 'footnote', attrs: { note } };
+    const order = this.used.length + 1;
+    const note = known ? `${known.note}${repeated ? `x${order}` : ''}` : `n${order}`;
+    const id = known && !repeated ? { id: known.id } : {};
+    const entry: NodeJson = { type: 'footnote', attrs: { ...id, note } };
     this.used.push(entry);
     this.#inside = true;
     const content = paragraphs.map(finishBlock);

@@ -14,11 +14,36 @@ const MARKS = [
   { bytes: [0xfe, 0xff], encoding: 'UTF-16BE' },
 ] as const;
 
+const PICTURE = 'This is a picture under another name; please place it in a piece.';
+
+/** Files of other kinds under a text's name, by how their bytes begin. */
+const OTHERS: readonly (readonly [hex: string, sentence: string])[] = [
+  // %PDF-
+  ['255044462d', 'This is a PDF under another name, which Galley cannot read.'],
+  // {\rtf
+  ['7b5c727466', 'This is an RTF file under another name; please name it .rtf and try again.'],
+  [
+    '504b0304',
+    'This is a zipped file under another name, such as .docx or .odt; please name it so and try again.',
+  ],
+  [
+    'd0cf11e0a1b11ae1',
+    'This is an old Word file (.doc), or a locked one, under another name; please save it as .docx and try again.',
+  ],
+  ['89504e47', PICTURE],
+  ['ffd8ff', PICTURE],
+  // GIF87a, GIF89a
+  ['474946383761', PICTURE],
+  ['474946383961', PICTURE],
+];
+
 /**
  * The text of a file. A guess is named in the remarks; line ends become `\n`.
- * @throws GalleyError when the bytes are no text.
+ * @throws GalleyError `import-refused` when the bytes are no text, or those of another kind of file.
  */
 export function decode(bytes: Uint8Array, remarks: Remarks, declared?: string): string {
+  const begins = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  for (const [hex, sentence] of OTHERS) if (begins.startsWith(hex)) refuse(sentence);
   const encoding = detect(bytes, remarks, declared);
   const decoded =
     encoding === 'UTF-8' ? new TextDecoder('utf-8').decode(bytes) : decodeAs(bytes, encoding);

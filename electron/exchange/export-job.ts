@@ -1,14 +1,20 @@
-/** Exports pieces, one after another, each into a file of its own. */
+/** Exports pieces, one after another, each into files of its own: one for each format. */
 import { resolve } from 'node:path';
 import type { Input } from '../../shared/contract/contract.ts';
-import type { NodeJson } from '../../shared/document/schema.ts';
-import { GalleyError } from '../../shared/domain/errors.ts';
-import type { ExportOutcome } from '../../shared/domain/exchange.ts';
+import {
+  type ExportFormat,
+  type ExportOutcome,
+  exportExtension,
+  type JobResult,
+} from '../../shared/domain/exchange.ts';
+import { TakenNames } from '../../shared/domain/naming.ts';
+import type { StatedProperty } from '../../shared/domain/properties.ts';
 import type { Engine } from './engine.ts';
-import { fileStem } from './file-name.ts';
-import { type ExchangeArchive, type Job, sentenceOf } from './job.ts';
-import type { WriteTask } from './port.ts';
-import { holdsPictures } from './writing.ts';
+import { type Outgoing, outgoing } from './export-piece.ts';
+import { Houses } from './house.ts';
+import { type ExchangeArchive, type Job, sentenceOf, wasGivenUp } from './job.ts';
+import { BatchRecord, writeManifest } from './manifest.ts';
+import { keepReceipt } from './receipts.ts';
 
 export interface ExportWork {
   readonly archive: ExchangeArchive;
@@ -16,71 +22,94 @@ export interface ExportWork {
   readonly input: Input<'export.start'>;
   readonly job: Job;
   readonly onOutcome: (outcome: ExportOutcome) => void;
+  /** A Word file whose styles, theme and page Word files take, in the place of any desk's own. */
+  readonly template?: Uint8Array | undefined;
+  /** Pixels of the longer side of pictures, in the place of any desk's own. */
+  readonly imageSize?: number | undefined;
+  /** What Word files and books state, in the place of what any desk has chosen. */
+  readonly properties?: readonly StatedProperty[] | undefined;
 }
 
-export async function runExport(work: ExportWork): Promise<ExportOutcome[]> {
-  const { input, job, onOutcome } = work;
+/** Whatever becomes of the single files, a manifest that was asked for is written last. */
+export async function runExport(
+  work: ExportWork,
+): Promise<Pick<JobResult, 'exported' | 'manifest'>> {
+  const { archive, engine, input, job, onOutcome } = work;
+  const { profile = 'clean', claims = false } = input;
+  const ids = [...new Set(input.ids)];
+  const formats = [...new Set(input.formats)];
+  const { template: word, imageSize, properties } = work;
+  const houses = new Houses(archive, { word, imageSize, properties });
+  const taken = new TakenNames();
   const outcomes: ExportOutcome[] = [];
-  for (const [i, id] of input.ids.entries()) {
-    if (job.cancelled()) break;
-    const outcome = await exportOne(work, id, (label) => job.report(i, input.ids.length, label));
+  const total = ids.length * formats.length;
+  const asked = ids.length;
+  const batch = input.manifest
+    ? new BatchRecord({ profile, formats, startedAt: now(), asked })
+    : null;
+  const tell = (outcome: ExportOutcome) => {
     outcomes.push(outcome);
+    batch?.note(outcome, now());
     onOutcome(outcome);
-  }
-  job.report(outcomes.length, outcomes.length, '');
-  return outcomes;
-}
-
-const SUGGESTED = 'It has open suggestions, and was written as it reads with all of them taken in.';
-
-async function exportOne(
-  { archive, engine, input }: ExportWork,
-  id: string,
-  report: (label: string) => void,
-): Promise<ExportOutcome> {
-  try {
-    const opened = await archive.call('article.read', { id });
-    const { article, schemaVersion, doc, threads, suggestions, draft } = opened;
-    if (draft)
-      throw new GalleyError('export-failed', 'A private draft is not exported; merge it first.');
-    report(article.headline);
-    const pictures = holdsPictures[input.format] ? await picturesOf(archive, doc) : [];
-    const written = await engine.write({
-      kind: 'write',
-      format: input.format,
-      folder: resolve(input.folder),
-      stem: fileStem(article.slug, article.headline),
-      source: {
-        article,
-        schemaVersion,
-        doc,
-        // A clean copy's writer is not even given the comments.
-        threads: input.format === 'json' ? threads : [],
-        pictures,
-      },
-    });
-    const open = suggestions !== null && suggestions.base !== doc;
-    return { id, ok: true, ...written, warnings: open ? [SUGGESTED] : [] };
-  } catch (error) {
-    return { id, ok: false, error: sentenceOf(error, 'This piece could not be exported.') };
-  }
-}
-
-/** The pictures that a document shows; one that is damaged fails the export. */
-async function picturesOf(
-  archive: ExchangeArchive,
-  doc: string,
-): Promise<WriteTask['source']['pictures']> {
-  const hashes = new Set<string>();
-  const visit = (node: NodeJson): void => {
-    if (node.type === 'figure') hashes.add(String(node.attrs?.attachment));
-    for (const child of node.content ?? []) visit(child);
   };
-  visit(JSON.parse(doc) as NodeJson);
-  const pictures = [];
-  for (const hash of hashes) {
-    const { info, bytes } = await archive.call('attachment.get', { hash });
-    pictures.push({ hash, mime: info.mime, bytes });
+  for (const [i, id] of ids.entries()) {
+    if (job.cancelled()) break;
+    let piece: Outgoing;
+    let done = i * formats.length;
+    let headline = '';
+    const onPicture = (number: number, of: number) =>
+      job.report(done, total, `${headline} (picture ${number} of ${of})`);
+    const sizing = { engine, job, onPicture };
+    try {
+      piece = await outgoing(archive, id, profile, { houses, claims, sizing });
+    } catch (error) {
+      const sentence = sentenceOf(error, 'This piece could not be exported.');
+      if (batch) batch.begin(id, await whatIsKnown(archive, id));
+      tell({ id, ok: false, format: null, error: sentence });
+      continue;
+    }
+    batch?.begin(id, piece);
+    headline = piece.headline;
+    for (const [j, format] of formats.entries()) {
+      if (job.cancelled()) break;
+      done = i * formats.length + j;
+      job.report(done, total, headline);
+      const outcome = await exportOne(work, piece, format, taken);
+      if (outcome) tell(outcome);
+    }
   }
-  return pictures;
+  const manifest = batch ? await writeManifest(resolve(input.folder), batch.manifest(now())) : null;
+  job.report(outcomes.length, outcomes.length, '');
+  return { exported: outcomes, manifest };
+}
+
+/** How a piece is called that could not be read. */
+async function whatIsKnown(archive: ExchangeArchive, prefix: string) {
+  const found = await archive.call('article.find', { slug: '', prefix }).catch(() => null);
+  const { headline = '', slug = '' } = found?.pieces[0] ?? {};
+  return { headline, slug, desk: '' };
+}
+
+const now = (): string => new Date().toISOString();
+
+/** Null when it was given up. */
+async function exportOne(
+  { archive, engine, input, job }: ExportWork,
+  piece: Outgoing,
+  format: ExportFormat,
+  taken: TakenNames,
+): Promise<ExportOutcome | null> {
+  try {
+    const { task, warnings } = await piece.as(format, input.folder);
+    const stem = taken.take(task.stem, exportExtension[format]);
+    const written = await engine.write({ ...task, stem }, job.signal);
+    const { to = '', profile = 'clean' } = input;
+    const kept = await keepReceipt(archive, piece.sent, { to, profile, format, written });
+    const told = [...warnings, ...kept.warnings];
+    return { id: piece.id, ok: true, format, ...written, ...kept, warnings: told };
+  } catch (error) {
+    if (wasGivenUp(error, job)) return null;
+    const sentence = sentenceOf(error, 'This piece could not be exported.');
+    return { id: piece.id, ok: false, format, error: sentence };
+  }
 }

@@ -2,23 +2,24 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import { importExtensions } from '../../shared/domain/exchange.ts';
+import { importExtensions, packedExtensions } from '../../shared/domain/exchange.ts';
 
 export type Found =
-  | { readonly path: string }
+  /** `inside`: the file in a packed folder. */
+  | { readonly path: string; readonly inside?: string }
   /** Named by the person, but not to be had. */
-  | { readonly path: string; readonly error: string };
+  | { readonly path: string; readonly inside?: string; readonly error: string };
 
 const MOST_FILES = 100_000;
 const DEEPEST = 64;
 
-const EXTENSIONS: ReadonlySet<string> = new Set(importExtensions);
+const EXTENSIONS: ReadonlySet<string> = new Set([...importExtensions, ...packedExtensions]);
 
 const importable = (path: string): boolean => EXTENSIONS.has(extname(path).slice(1).toLowerCase());
 
 /**
  * The files to read, in order: those named, and in each named folder all that can be read. Hidden
- * files are skipped, links are followed once, and files of other kinds are mentioned only if named.
+ * files and those that Word keeps beside an open one are skipped, links are followed once, and files of other kinds are mentioned only if named.
  */
 export async function findFiles(
   paths: readonly string[],
@@ -63,7 +64,7 @@ async function walk(
   seen.add(real);
   for (const entry of await entriesOf(folder)) {
     if (cancelled() || found.length >= MOST_FILES) return;
-    if (entry.name.startsWith('.')) continue;
+    if (/^(\.|~\$)/.test(entry.name)) continue;
     const path = join(folder, entry.name);
     const kind = await kindOf(path, entry);
     if (kind === 'folder') {

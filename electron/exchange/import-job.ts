@@ -2,10 +2,11 @@
 import { basename } from 'node:path';
 import type { Input } from '../../shared/contract/contract.ts';
 import type { ArticleFields } from '../../shared/domain/article.ts';
-import type { ImportOutcome } from '../../shared/domain/exchange.ts';
+import { type ImportOutcome, packedExtensions } from '../../shared/domain/exchange.ts';
 import type { Engine } from './engine.ts';
 import { type Found, findFiles } from './find-files.ts';
 import { type ExchangeArchive, isFatal, type Job, sentenceOf } from './job.ts';
+import { readableName } from './packed-name.ts';
 import type { ReadDone } from './port.ts';
 
 export interface ImportWork {
@@ -24,10 +25,10 @@ export async function runImport(work: ImportWork): Promise<ImportOutcome[]> {
   const { engine, job, onOutcome } = work;
   const outcomes: ImportOutcome[] = [];
   job.report(0, 0, '');
-  const found = await findFiles(work.input.paths, job.cancelled);
+  const found = await unpacked(work, await findFiles(work.input.paths, job.cancelled));
   const read = (file: Found | undefined): Promise<Read> | null =>
     file && !('error' in file)
-      ? engine.read(file.path).then(
+      ? engine.read(file.path, file.inside).then(
           (value) => ({ ok: true, value }),
           (error: unknown) => ({ ok: false, error }),
         )
@@ -37,15 +38,16 @@ export async function runImport(work: ImportWork): Promise<ImportOutcome[]> {
   for (const [i, file] of found.entries()) {
     const current = reading ? await reading : null;
     if (job.cancelled()) break;
-    job.report(i, found.length, basename(file.path));
+    const name = nameOf(file);
+    job.report(i, found.length, basename(name));
     reading = fatal === null ? read(found[i + 1]) : null;
     let outcome: ImportOutcome;
     if ('error' in file) {
-      outcome = { file: file.path, ok: false, error: file.error };
+      outcome = { file: name, ok: false, error: file.error };
     } else if (fatal !== null || current === null) {
-      outcome = { file: file.path, ok: false, error: fatal ?? 'This file was not read.' };
+      outcome = { file: name, ok: false, error: fatal ?? 'This file was not read.' };
     } else {
-      const taken = await takeIn(work, file.path, current);
+      const taken = await takeIn(work, name, current);
       outcome = taken.outcome;
       if (taken.fatal) fatal = outcome.ok ? null : outcome.error;
     }
@@ -58,6 +60,33 @@ export async function runImport(work: ImportWork): Promise<ImportOutcome[]> {
   return outcomes;
 }
 
+/** Packed folders as the files in them; those that cannot be opened say why. */
+async function unpacked({ engine, job }: ImportWork, found: readonly Found[]): Promise<Found[]> {
+  const files: Found[] = [];
+  for (const file of found) {
+    if ('error' in file || !isPacked(file.path)) files.push(file);
+    else if (!job.cancelled()) {
+      job.report(0, 0, basename(file.path));
+      const { path } = file;
+      const listed = await engine.list(path).catch((error: unknown) => ({
+        files: [{ name: '', error: sentenceOf(error, 'This file could not be read.') }],
+      }));
+      for (const { name, error } of listed.files) {
+        const inside = name === '' ? {} : { inside: name };
+        files.push(error === undefined ? { path, ...inside } : { path, ...inside, error });
+      }
+    }
+  }
+  return files;
+}
+
+const isPacked = (path: string): boolean =>
+  packedExtensions.some((kind) => path.toLowerCase().endsWith(`.${kind}`));
+
+/** What a file is called in its outcome. */
+const nameOf = ({ path, inside }: Found): string =>
+  inside === undefined ? path : `${path}/${readableName(inside)}`;
+
 async function takeIn(
   work: ImportWork,
   file: string,
@@ -67,8 +96,9 @@ async function takeIn(
     const error = sentenceOf(read.error, 'This file could not be read.');
     return { outcome: { file, ok: false, error }, fatal: false };
   }
-  const { name, original, doc, pictures, warnings, inferred, blocks } = read.value;
+  const { name, original, doc, pictures, warnings, inferred, blocks, counts } = read.value;
   const fields = read.value.fields as Partial<ArticleFields>;
+  const { people = [], threads = [], suggestions = null } = read.value.review ?? {};
   const desk = work.input.desk ? { desk: work.input.desk } : {};
   try {
     const { article, sameText } = await work.archive.call('article.import', {
@@ -78,9 +108,11 @@ async function takeIn(
       pictures: [...pictures],
       warnings,
       inferred,
+      review: { people, threads, suggestions },
     });
     const same = sameText.map(
-      ({ headline, slug }) => `Same text as “${headline || slug || 'Untitled'}”.`,
+      ({ headline, slug }) =>
+        `Same text as ${headline || slug ? `“${headline || slug}”` : 'an untitled piece'}, which was here before.`,
     );
     return {
       outcome: {
@@ -91,8 +123,9 @@ async function takeIn(
         dek: article.dek,
         blocks,
         words: article.words,
-        warnings: [...warnings, ...same],
-        inferred,
+        counts,
+        warnings,
+        inferred: [...inferred, ...same],
       },
       fatal: false,
     };

@@ -14,8 +14,14 @@ export interface ExchangeArchive {
 /** A piece of work under way. */
 export interface Job {
   readonly cancelled: () => boolean;
+  /** Aborts when the job is cancelled, for what can be given up in its midst. */
+  readonly signal: AbortSignal;
   readonly report: (done: number, total: number, label: string) => void;
 }
+
+/** Whether this went wrong only because the job was given up, which is no outcome of a file. */
+export const wasGivenUp = (error: unknown, job: Job): boolean =>
+  job.cancelled() && error instanceof GalleyError && error.code === 'cancelled';
 
 /** One sentence for whatever went wrong with one file or piece. */
 export function sentenceOf(error: unknown, otherwise: string): string {

@@ -13,6 +13,14 @@ export const limits = {
   /** Pictures of one piece, and their bytes together. */
   pictures: 2000,
   picturesTotal: 256 * MiB,
+  /** Bytes of a packed folder. */
+  packed: 256 * MiB,
+  /** Parts of a zipped file, bytes of one and of all of them once unpacked. */
+  entries: 2000,
+  part: 64 * MiB,
+  unpacked: 256 * MiB,
+  /** Elements of one part. */
+  elements: 3_000_000,
   /** Elements inside each other. */
   depth: 400,
   /** Cells of one table once rectangular, and its columns. */

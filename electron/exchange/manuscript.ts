@@ -25,11 +25,15 @@ export interface Mark {
   readonly href?: string;
 }
 
-export type Inline =
+export type Inline = (
   | { readonly kind: 'text'; readonly text: string; readonly marks: readonly Mark[] }
   | { readonly kind: 'tk'; readonly note: string; readonly marks: readonly Mark[] }
   | { readonly kind: 'break'; readonly marks: readonly Mark[] }
-  | { readonly kind: 'note'; readonly number: number; readonly marks: readonly Mark[] };
+  | { readonly kind: 'note'; readonly number: number; readonly marks: readonly Mark[] }
+) & {
+  /** The number of the run it is, where whoever asked has numbered them. */
+  readonly origin?: number;
+};
 
 export interface Cell {
   readonly header: boolean;
@@ -81,11 +85,20 @@ export interface Manuscript {
   readonly notes: readonly Note[];
 }
 
+/** For whoever reads two texts of one piece and puts them beside each other. */
+export interface Numbered {
+  /** Numbers of notes by their names, the same in both. */
+  readonly notes: ReadonlyMap<string, number>;
+  /** The number of the run that an inline node is. */
+  readonly originOf: (node: NodeJson) => number | undefined;
+}
+
 /** Reads a stored document; lone surrogates, which no encoding can carry, become U+FFFD. */
-export function readManuscript(doc: NodeJson): Manuscript {
+export function readManuscript(doc: NodeJson, numbered?: Numbered): Manuscript {
   const children = doc.content ?? [];
-  const numbers = numberNotes(doc);
-  const inlineOf = (node: NodeJson | undefined) => readInline(node, numbers);
+  const numbers = numbered?.notes ?? numberNotes(doc);
+  const originOf = numbered?.originOf ?? (() => undefined);
+  const inlineOf = (node: NodeJson | undefined) => readInline(node, numbers, originOf);
   const paragraphsOf = (node: NodeJson) =>
     (node.content ?? []).filter((child) => child.type === 'paragraph').map(inlineOf);
   const blocksOf = (nodes: readonly NodeJson[]): Block[] => nodes.flatMap(blockOf);
@@ -178,7 +191,7 @@ export function readManuscript(doc: NodeJson): Manuscript {
 }
 
 /** A number for each note: first in the order of the references, then those without one. */
-function numberNotes(doc: NodeJson): Map<string, number> {
+export function numberNotes(doc: NodeJson): Map<string, number> {
   const numbers = new Map<string, number>();
   const give = (name: string) => {
     if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
@@ -193,7 +206,11 @@ function numberNotes(doc: NodeJson): Map<string, number> {
   return numbers;
 }
 
-function readInline(node: NodeJson | undefined, numbers: Map<string, number>): Inline[] {
+function readInline(
+  node: NodeJson | undefined,
+  numbers: ReadonlyMap<string, number>,
+  originOf: (node: NodeJson) => number | undefined,
+): Inline[] {
   const out: Inline[] = [];
   for (const child of node?.content ?? []) {
     const marks = (child.marks ?? [])
@@ -204,20 +221,27 @@ function readInline(node: NodeJson | undefined, numbers: Map<string, number>): I
             ? { name: 'link', href: String(mark.attrs?.href ?? '') }
             : { name: mark.type as MarkName },
       );
+    const number = originOf(child);
+    const origin = number === undefined ? {} : { origin: number };
     switch (child.type) {
       case 'text': {
         const text = wellFormed(child.text ?? '');
         const last = out.at(-1);
         // Runs parted only by an annotation are one run again.
-        if (last?.kind === 'text' && sameMarks(last.marks, marks)) {
+        if (last?.kind === 'text' && last.origin === number && sameMarks(last.marks, marks)) {
           out[out.length - 1] = { ...last, text: last.text + text };
         } else {
-          out.push({ kind: 'text', text, marks });
+          out.push({ kind: 'text', text, marks, ...origin });
         }
         break;
       }
       case 'tk':
-        out.push({ kind: 'tk', note: wellFormed(String(child.attrs?.note ?? '')), marks });
+        out.push({
+          kind: 'tk',
+          note: wellFormed(String(child.attrs?.note ?? '')),
+          marks,
+          ...origin,
+        });
         break;
       case 'hardBreak':
         out.push({ kind: 'break', marks });
@@ -228,6 +252,7 @@ function readInline(node: NodeJson | undefined, numbers: Map<string, number>): I
           number: numbers.get(String(child.attrs?.note)) ?? 0,
           // A reference is a link of its own; formatting and links end before it.
           marks: [],
+          ...origin,
         });
         break;
     }

@@ -11,6 +11,8 @@ export interface KeptPicture {
   readonly height: number;
 }
 
+export const TOO_LARGE = 'it is larger than 25 MiB';
+
 export class PictureBox {
   readonly #kept = new Map<string, { picture: Picture; info: KeptPicture }>();
   #bytes = 0;
@@ -20,7 +22,7 @@ export class PictureBox {
    * @returns its hash and size, or one clause that says why it was left out.
    */
   add(name: string, bytes: Uint8Array<ArrayBuffer>): KeptPicture | string {
-    if (bytes.byteLength > limits.picture) return 'it is larger than 25 MiB';
+    if (bytes.byteLength > limits.picture) return TOO_LARGE;
     const header = readImageHeader(bytes);
     if (!header) return 'it is not a PNG, JPEG, GIF, WebP or AVIF picture';
     if (header.width * header.height > limits.pixels) return 'it has more than 50 megapixels';

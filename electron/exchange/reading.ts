@@ -1,6 +1,7 @@
 /** What reading a file yields, whatever its format. */
 import type { NodeJson } from '../../shared/document/schema.ts';
 import type { ArticleFields } from '../../shared/domain/article.ts';
+import type { Review } from '../../shared/domain/review.ts';
 
 export interface Picture {
   /** As the file called it; never a path. */
@@ -18,7 +19,12 @@ export interface Reading {
   readonly warnings: string[];
   /** What was concluded rather than read, one sentence each. */
   readonly inferred: string[];
+  /** Comments and suggestions that the file holds. */
+  readonly review?: Review;
 }
+
+/** Reads what lies beside a file. */
+export type Beside = (relative: string) => Uint8Array<ArrayBuffer> | string | null;
 
 /** A file as a format's reader gets it. */
 export interface Source {
@@ -27,12 +33,13 @@ export interface Source {
   readonly bytes: Uint8Array;
   /**
    * Reads a picture that lies beside the file or in a folder below it.
-   * @returns null when there is none, or when the path leads out of the file's folder.
+   * @returns null when there is none, or when the path leads out of the file's folder; one clause that
+   *   says why it is not read.
    */
-  readonly beside?: (relative: string) => Uint8Array<ArrayBuffer> | null;
+  readonly beside?: Beside;
 }
 
-export type Reader = (source: Source) => Reading;
+export type Reader = (source: Source) => Reading | Promise<Reading>;
 
 /** Collects the remarks of one reading; the same remark is made once. */
 export class Remarks {
@@ -66,3 +73,7 @@ export function excerpt(text: string, length = 60): string {
   const end = cut.search(/\s\S{0,15}$/u);
   return `${end > 0 ? cut.slice(0, end) : cut}…`;
 }
+
+/** What is said of a slug that the file did not give. */
+export const slugTaken = (slug: string): string =>
+  `The slug was taken from the file’s name: “${slug}”.`;

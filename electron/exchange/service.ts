@@ -2,7 +2,7 @@
  * Import and export as jobs, for windows and terminals alike: many files, one after another, with
  * progress, Cancel, and an outcome for each. A broken file concerns only itself.
  */
-import type { Input } from '../../shared/contract/contract.ts';
+import type { Input, Output } from '../../shared/contract/contract.ts';
 import type {
   ExportOutcome,
   ImportOutcome,
@@ -11,10 +11,15 @@ import type {
 } from '../../shared/domain/exchange.ts';
 import { exportComparison } from './comparison.ts';
 import { createEngine } from './engine.ts';
-import { runExport } from './export-job.ts';
+import { type ExportWork, runExport } from './export-job.ts';
 import { runImport } from './import-job.ts';
+import { exportIssue } from './issue.ts';
 import type { ExchangeArchive, Job } from './job.ts';
+import { importOver, lookOver } from './over.ts';
 import type { ExchangeHost } from './port.ts';
+import type { Printer } from './printing.ts';
+import { exportReport } from './report.ts';
+import { whatLeaves } from './what-leaves.ts';
 
 export interface ExchangeOptions {
   readonly archive: ExchangeArchive;
@@ -27,13 +32,32 @@ export interface ExchangeOptions {
   readonly onOutcome?: (outcome: ImportOutcome | ExportOutcome) => void;
   /** Milliseconds for one file; 30 s unless told. */
   readonly time?: number;
+  /** Prints the formats that are printed; without it they are refused. */
+  readonly printer?: Printer;
 }
 
 export interface Exchange {
   importFiles(input: Input<'import.start'>): Promise<{ jobId: string }>;
-  exportPieces(input: Input<'export.start'>): Promise<{ jobId: string }>;
+  /** What a file would do to a piece; nothing is written. */
+  lookOver(input: Input<'import.look'>): Promise<Output<'import.look'>>;
+  /** Brings it in over the piece as it was looked at. */
+  importOver(input: Input<'import.over'>): Promise<Output<'import.over'>>;
+  /** @param instead what takes the place of each desk's own house template */
+  exportPieces(
+    input: Input<'export.start'>,
+    instead?: Pick<ExportWork, 'template' | 'imageSize' | 'properties'>,
+  ): Promise<{ jobId: string }>;
+  /** What would be in the files, counted; nothing is written. */
+  whatLeaves(
+    input: Input<'export.leaves'>,
+    instead?: Pick<ExportWork, 'properties'>,
+  ): Promise<Output<'export.leaves'>>;
+  exportIssue(input: Input<'export.issue'>): Promise<{ jobId: string }>;
+  /** @throws GalleyError `import-refused` when the looks of the Word file cannot be taken */
+  checkTemplate(bytes: Uint8Array): Promise<void>;
   exportComparison(input: Input<'export.comparison'>): Promise<{ jobId: string }>;
-  /** Takes effect between two files; what was imported or written until then stays. */
+  exportReport(input: Input<'export.report'>): Promise<{ jobId: string }>;
+  /** Takes effect between two files, or at the printer; what was imported or written until then stays. */
   cancel(input: Input<'job.cancel'>): Promise<Record<string, never>>;
   /** Cancels all jobs, ends the process, and waits until no job touches the archive any more. */
   close(): Promise<void>;
@@ -43,19 +67,21 @@ const PROGRESS_EVERY_MS = 100;
 
 export function createExchange(options: ExchangeOptions): Exchange {
   const { archive, newId, onProgress, onFinished, onOutcome = () => {} } = options;
-  const engine = createEngine(options.host, options.time);
-  const running = new Map<string, { cancelled: boolean; ended: Promise<void> }>();
+  const engine = createEngine(options.host, options.time, options.printer);
+  const running = new Map<string, { given: AbortController; ended: Promise<void> }>();
 
   function start(
     kind: 'import' | 'export',
     folder: string | null,
-    work: (job: Job) => Promise<Pick<JobResult, 'imported' | 'exported'>>,
+    work: (job: Job) => Promise<Pick<JobResult, 'imported' | 'exported'> & Partial<JobResult>>,
   ): { jobId: string } {
     const jobId = newId();
-    const state = { cancelled: false, ended: Promise.resolve() };
+    const given = new AbortController();
+    const state = { given, ended: Promise.resolve() };
     let last = 0;
     const job: Job = {
-      cancelled: () => state.cancelled,
+      cancelled: () => given.signal.aborted,
+      signal: given.signal,
       report: (done, total, label) => {
         const now = Date.now();
         if (now - last < PROGRESS_EVERY_MS && done < total) return;
@@ -67,41 +93,78 @@ export function createExchange(options: ExchangeOptions): Exchange {
       .catch(() => ({ imported: [], exported: [] }))
       .then((outcomes) => {
         running.delete(jobId);
-        onFinished({ jobId, kind, cancelled: state.cancelled, ...outcomes, folder });
+        const { aborted: cancelled } = given.signal;
+        onFinished({ jobId, kind, cancelled, manifest: null, ...outcomes, folder });
       });
     running.set(jobId, state);
     return { jobId };
   }
 
+  /** Work that ends with its answer, and can be given up under the id that its asker gave it. */
+  async function answered<T>(jobId: string | undefined, work: (signal: AbortSignal) => Promise<T>) {
+    const id = jobId ?? newId();
+    const given = new AbortController();
+    const result = work(given.signal);
+    const ended = result.then(
+      () => {},
+      () => {},
+    );
+    running.set(id, { given, ended });
+    try {
+      return await result;
+    } finally {
+      running.delete(id);
+    }
+  }
+
   return {
+    lookOver: (input) =>
+      answered(input.jobId, (signal) => lookOver({ archive, engine, signal }, input)),
+    importOver: (input) =>
+      answered(input.jobId, (signal) => importOver({ archive, engine, signal }, input)),
     async importFiles(input) {
       return start('import', null, async (job) => ({
         imported: await runImport({ archive, engine, input, job, onOutcome }),
         exported: [],
       }));
     },
-    async exportPieces(input) {
+    async exportPieces(input, instead) {
       return start('export', input.folder, async (job) => ({
         imported: [],
-        exported: await runExport({ archive, engine, input, job, onOutcome }),
+        ...(await runExport({ archive, engine, input, job, onOutcome, ...instead })),
       }));
+    },
+    whatLeaves: (input, instead) => whatLeaves(archive, engine, input, instead),
+    checkTemplate: (bytes) => engine.checkTemplate(bytes),
+    async exportIssue(input) {
+      return start('export', input.folder, async (job) => {
+        const outcome = await exportIssue({ archive, engine, input, job });
+        if (outcome) onOutcome(outcome);
+        return { imported: [], exported: outcome ? [outcome] : [] };
+      });
     },
     async exportComparison(input) {
       return start('export', input.folder, async (job) => {
+        const outcome = await exportComparison({ archive, engine, input, job });
+        if (outcome) onOutcome(outcome);
+        return { imported: [], exported: outcome ? [outcome] : [] };
+      });
+    },
+    async exportReport(input) {
+      return start('export', input.folder, async (job) => {
         const report = (label: string) => job.report(0, 1, label);
-        const outcome = await exportComparison({ archive, engine, input, report });
-        onOutcome(outcome);
-        return { imported: [], exported: [outcome] };
+        const outcome = await exportReport({ archive, engine, input, report, job });
+        if (outcome) onOutcome(outcome);
+        return { imported: [], exported: outcome ? [outcome] : [] };
       });
     },
     async cancel({ jobId }) {
-      const state = running.get(jobId);
-      if (state) state.cancelled = true;
+      running.get(jobId)?.given.abort();
       return {};
     },
     async close() {
       const states = [...running.values()];
-      for (const state of states) state.cancelled = true;
+      for (const { given } of states) given.abort();
       engine.close();
       await Promise.all(states.map((state) => state.ended));
     },

@@ -1,4 +1,4 @@
-/** Writes one piece, or a comparison, as a file: whole or not at all, and never over another file. */
+/** Writes one piece, a comparison or a report as a file: whole or not at all, and never over another file. */
 import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -15,47 +15,132 @@ import {
 import { join } from 'node:path';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
+import { exportExtension } from '../../shared/domain/exchange.ts';
+import { reportExtension } from '../../shared/domain/report.ts';
 import { writeComparison } from './formats/comparison/write.ts';
+import { readTemplate, type Template } from './formats/docx/write-template.ts';
+import { writeIssue } from './formats/epub/write.ts';
 import { writers } from './formats/formats.ts';
-import type { CompareTask, WriteDone, WriteTask } from './port.ts';
+import { withoutTraces } from './formats/pdf/traces.ts';
+import { printedReport, writeReport } from './formats/report/write.ts';
+import { lostFrom } from './lost.ts';
+import { withoutMetadata } from './picture-metadata/index.ts';
+import type { AnyWriteTask, WriteDone, WriteTask } from './port.ts';
+import type { PrintPage } from './printing.ts';
+import { proveComparison } from './proof/compared.ts';
+import { prove } from './proof/prove.ts';
+import { reviewCopy } from './review-copy.ts';
+import type { WriteSource, Written } from './writing.ts';
 
 /**
- * Writes the file and reads it back.
+ * Writes the file, reads it back, and proves that nothing else is in it than what was to leave; only
+ * then it gets its name.
+ * @param print what prints the page of a format that is printed
+ * @param make makes what is written of the task
  * @throws GalleyError `export-failed` or `disk-full`; then nothing is left in the folder.
  */
-export function writeFile(task: WriteTask | CompareTask): WriteDone {
-  const extension = task.kind === 'compare' ? 'html' : task.format;
-  const bytes = new TextEncoder().encode(textOf(task));
+export async function writeFile(
+  given: AnyWriteTask,
+  print: (page: PrintPage) => Promise<Uint8Array>,
+  make = contentOf,
+): Promise<WriteDone> {
+  const task = withBarePictures(given);
+  const template =
+    task.kind === 'write' && task.source.templateFile
+      ? await readTemplate(task.source.templateFile)
+      : null;
+  const content = make(task, template);
+  const bytes = await bytesOf(content, print);
   try {
     mkdirSync(task.folder, { recursive: true });
-    const file = place(task.folder, task.stem, extension, bytes);
-    const written = readFileSync(file);
-    const sha256 = hashOf(written);
-    if (sha256 !== hashOf(bytes)) {
-      throw new GalleyError('export-failed', `“${file}” does not read back as it was written.`);
-    }
-    return { file, bytes: written.byteLength, sha256 };
+    const sha256 = hashOf(bytes);
+    const file = await place(task, extensionOf(task), bytes, async (written) => {
+      if (hashOf(written) !== sha256) {
+        throw new GalleyError('export-failed', 'The file does not read back as it was written.');
+      }
+      if (task.kind === 'compare') await proveComparison(task, written);
+      else await prove(task, written, isPage(content) ? content : null);
+    });
+    return { file, bytes: bytes.byteLength, sha256, lost: lostOf(task) };
   } catch (error) {
     if (error instanceof GalleyError) throw error;
     throw failure(error);
   }
 }
 
-function textOf(task: WriteTask | CompareTask): string {
-  if (task.kind === 'compare') return writeComparison(task.comparison, task.pictures);
-  const { source, format } = task;
-  return writers[format]({
+/** The task with nothing told about its pictures: neither written nor proved against. */
+function withBarePictures(task: AnyWriteTask): AnyWriteTask {
+  if (task.kind === 'report') return task;
+  if (task.kind === 'compare') return { ...task, pictures: task.pictures.map(withoutMetadata) };
+  return task.kind === 'issue' ? { ...task, pieces: task.pieces.map(bare) } : bare(task);
+}
+
+function bare<T extends WriteTask>(task: T): T {
+  const pictures = task.source.pictures.map(withoutMetadata);
+  return { ...task, source: { ...task.source, pictures } };
+}
+
+function extensionOf(task: AnyWriteTask): string {
+  if (task.kind === 'compare') return task.format;
+  if (task.kind === 'issue') return exportExtension.epub;
+  return task.kind === 'report' ? reportExtension[task.format] : exportExtension[task.format];
+}
+
+async function bytesOf(
+  content: Written,
+  print: (page: PrintPage) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  if (typeof content === 'string') return new TextEncoder().encode(content);
+  return isPage(content) ? withoutTraces(await print(content)) : content;
+}
+
+const isPage = (content: Written): content is PrintPage =>
+  typeof content !== 'string' && !(content instanceof Uint8Array);
+
+export function contentOf(task: AnyWriteTask, template: Template | null = null): Written {
+  if (task.kind === 'report') {
+    const { source, format, redacted } = task;
+    return format === 'pdf'
+      ? printedReport(source, redacted)
+      : writeReport(source, format, redacted);
+  }
+  if (task.kind === 'compare') return writeComparison(task);
+  if (task.kind === 'issue') {
+    return writeIssue(
+      task.title,
+      task.pieces.map(({ source }) => sourceOf(source, null)),
+    );
+  }
+  return writers[task.format](sourceOf(task.source, template));
+}
+
+function sourceOf(source: WriteTask['source'], template: Template | null): WriteSource {
+  const doc = JSON.parse(source.doc) as NodeJson;
+  return {
     ...source,
-    doc: JSON.parse(source.doc) as NodeJson,
+    doc,
+    review: source.review && reviewCopy(doc, source.review),
+    template,
     pictures: new Map(source.pictures.map(({ hash, ...picture }) => [hash, picture])),
-  });
+  };
+}
+
+/** What the file does not say of its pieces. */
+function lostOf(task: AnyWriteTask): string[] {
+  if (task.kind === 'write') return lostFrom(task);
+  return task.kind === 'issue' ? [...new Set(task.pieces.flatMap(lostFrom))] : [];
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Writes beside the final name, makes it durable, then gives it the first name that is free. */
-function place(folder: string, stem: string, extension: string, bytes: Uint8Array): string {
-  const temporary = join(folder, `.${randomBytes(8).toString('hex')}.part`);
+/** Writes beside the final name, makes it durable, looks at it, then gives it the first name that is free. */
+async function place(
+  { folder, stem, temporary: begun = `.${randomBytes(8).toString('hex')}.part` }: AnyWriteTask,
+  extension: string,
+  bytes: Uint8Array,
+  look: (written: Uint8Array) => Promise<void>,
+): Promise<string> {
+  const temporary = join(folder, begun);
   try {
     const descriptor = openSync(temporary, 'wx', 0o644);
     try {
@@ -64,6 +149,7 @@ function place(folder: string, stem: string, extension: string, bytes: Uint8Arra
     } finally {
       closeSync(descriptor);
     }
+    await look(readFileSync(temporary));
     for (let number = 1; number < 10_000; number += 1) {
       const name = number === 1 ? stem : `${stem} ${number}`;
       const file = join(folder, `${name}.${extension}`);

@@ -1,6 +1,9 @@
 /** A clean copy holds the piece and nothing about it: the written bytes are searched for canaries. */
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { writers } from '../../electron/exchange/formats/formats.ts';
+import { reviewCopy } from '../../electron/exchange/review-copy.ts';
+import type { Written } from '../../electron/exchange/writing.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import type { Thread } from '../../shared/domain/annotation.ts';
 import { gif, pieceOf, sha256 } from '../support/pieces.ts';
@@ -89,11 +92,35 @@ const piece = {
   pictures: new Map([[sha256(picture), { mime: 'image/gif', bytes: picture }]]),
 };
 
-for (const format of ['html', 'md', 'txt'] as const) {
+const review = reviewCopy(doc, { suggestions: null, threads, people: [] });
+
+/** What a file holds once it is unpacked, with the names of its parts; or a page before it is printed. */
+function contentOf(written: Written): string {
+  if (typeof written === 'string') return written;
+  if (!(written instanceof Uint8Array)) return written.head + written.html + written.foot;
+  return Object.entries(unzipSync(written))
+    .map(([name, bytes]) => `${name}\n${strFromU8(bytes, true)}`)
+    .join('\n');
+}
+
+const bareWords = (text: string): string => text.replace(/<[^>]*>/gu, '');
+
+for (const format of [
+  'html',
+  'docx',
+  'pdf',
+  'galley',
+  'epub',
+  'md',
+  'txt',
+  'json',
+  'icml',
+] as const) {
   test(`${format}: no comment, note to the desk, id, account name, date or path leaves`, () => {
-    const written = writers[format](piece);
+    const written = contentOf(writers[format](piece));
+    const words = bareWords(written);
     for (const wanted of ['The Bridge', 'It opened', 'Ada Quill', 'SALTMERE', 'Monday.']) {
-      expect(written).toContain(wanted);
+      expect(words).toContain(wanted);
     }
     expect(written).not.toMatch(/canary/i);
     expect(written).not.toContain('0195f0a0');
@@ -103,8 +130,29 @@ for (const format of ['html', 'md', 'txt'] as const) {
   });
 }
 
-test('json: everything, comments and quotes included', () => {
-  const form = JSON.parse(writers.json(piece));
+for (const format of ['ninjs', 'nitf', 'newsml'] as const) {
+  test(`${format}: slug, tags and embargo go with it, and nothing else about it`, () => {
+    const written = contentOf(writers[format](piece));
+    for (const wanted of [
+      'The Bridge',
+      'opened',
+      'Ada Quill',
+      'canary-slug',
+      'canary tag',
+      '2031',
+    ]) {
+      expect(written).toContain(wanted);
+    }
+    expect(written).not.toMatch(/canary (comment|ednote|owner|desk)|canaryblock|canarynote/i);
+    expect(written).not.toContain('0195f0a0');
+    expect(written).not.toContain(sha256(picture));
+    expect(written).not.toMatch(/annotation|data-id/);
+    expect(written).not.toContain(process.cwd());
+  });
+}
+
+test('json: a review copy has everything, comments and quotes included', () => {
+  const form = JSON.parse(writers.json({ ...piece, review }));
   expect(form).toMatchObject({
     id: piece.article.id,
     headline: 'The Bridge',

@@ -76,3 +76,22 @@ test('a few zero characters are left out with a warning; a binary file is refuse
   const binary = Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 23));
   expect(() => decode(binary, new Remarks())).toThrow('not a text file');
 });
+
+test('files of other kinds under a text’s name are refused with what they are', () => {
+  const refused = (bytes: Uint8Array | string): string => {
+    try {
+      return decode(Buffer.from(bytes as string, 'latin1'), new Remarks());
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(refused('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n')).toContain('a PDF under another name');
+  expect(refused('{\\rtf1\\ansi The ferry left.\\par}')).toContain('please name it .rtf');
+  expect(refused('PK\x03\x04 words and words')).toContain('a zipped file under another name');
+  expect(refused('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 words')).toContain('an old Word file');
+  expect(refused('\x89PNG words and words')).toContain('a picture under another name');
+  expect(refused('\xff\xd8\xff\xe0 words and words')).toContain('a picture under another name');
+  for (const text of ['PDF-1.7 is a format', '{rtf} is one too', 'PK was here', 'GIF89 or so']) {
+    expect(refused(text)).toBe(text);
+  }
+});

@@ -26,11 +26,15 @@ function refusal(read: () => unknown): string {
   try {
     read();
   } catch (error) {
-    expect(error).toBeInstanceOf(GalleyError);
-    expect((error as GalleyError).code).toBe('import-refused');
-    return (error as GalleyError).message;
+    return sentenceOf(error);
   }
   throw new Error('It was not refused.');
+}
+
+function sentenceOf(error: unknown): string {
+  expect(error).toBeInstanceOf(GalleyError);
+  expect((error as GalleyError).code).toBe('import-refused');
+  return (error as GalleyError).message;
 }
 
 test('nesting deeper than 400 levels is refused; near that depth it is read', () => {
@@ -54,10 +58,15 @@ test('a billion entities stay words', () => {
 });
 
 test('long lines of brackets, stars and quotes take no time to speak of', () => {
-  for (const sign of ['[', '*', '_ a', '`', '<b', '![', '**a ', '> ', '[^', '~~', '&#']) {
+  const signs = ['[', '*', '_ a', '`', '<b', '![', '**a ', '> ', '[^', '~~', '&#'];
+  const marks = ['{++', '{++a++}', '{~~a~>', '{>>', 'a{>>b<<}', '`{--', '{==a--}'];
+  for (const [sign, times] of [
+    ...signs.map((each) => [each, 20_000] as const),
+    ...marks.map((each) => [each, 2000] as const),
+  ]) {
     const started = Date.now();
     try {
-      readMarkdown({ name: 'a.md', bytes: bytesOf(sign.repeat(20_000)) });
+      readMarkdown({ name: 'a.md', bytes: bytesOf(sign.repeat(times)) });
     } catch (error) {
       expect(error).toBeInstanceOf(GalleyError);
     }
@@ -100,7 +109,7 @@ test('picture headers of every kind are read, cut off at any byte without harm',
   }
 });
 
-test('what is no readable file is refused: empty, blank, a folder, a pipe, a device, a loop, too large', () => {
+test('what is no readable file is refused: empty, blank, a folder, a pipe, a device, a loop, too large', async () => {
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   writeFileSync(at('empty.txt'), '');
@@ -113,19 +122,29 @@ test('what is no readable file is refused: empty, blank, a folder, a pipe, a dev
   writeFileSync(at('large.txt'), 'x');
   truncateSync(at('large.txt'), 64 * 1024 * 1024 + 1);
   writeFileSync(at('word.docx'), 'x');
+  writeFileSync(at('old.doc'), 'x');
+  writeFileSync(at('book.xlsx'), 'x');
+  const read = async (name: string) => {
+    const refused = await readFile(at(name)).catch((error: unknown) => sentenceOf(error));
+    return [name, refused] as const;
+  };
   const sentences = Object.fromEntries(
-    [
-      'empty.txt',
-      'blank.txt',
-      'blank.html',
-      'folder.txt',
-      'pipe.txt',
-      'zero.txt',
-      'loop.txt',
-      'large.txt',
-      'word.docx',
-      'gone.txt',
-    ].map((name) => [name, refusal(() => readFile(at(name)))]),
+    await Promise.all(
+      [
+        'empty.txt',
+        'blank.txt',
+        'blank.html',
+        'folder.txt',
+        'pipe.txt',
+        'zero.txt',
+        'loop.txt',
+        'large.txt',
+        'word.docx',
+        'old.doc',
+        'book.xlsx',
+        'gone.txt',
+      ].map(read),
+    ),
   );
   expect(sentences).toEqual({
     'empty.txt': 'This file is empty.',
@@ -136,12 +155,16 @@ test('what is no readable file is refused: empty, blank, a folder, a pipe, a dev
     'zero.txt': 'This is not a file that can be read.',
     'loop.txt': 'This link leads in a circle.',
     'large.txt': 'This file is larger than 64 MiB.',
-    'word.docx': 'Galley cannot read “.docx” files; it reads .txt, .md and .html.',
+    'word.docx':
+      'This file is damaged: it is cut off, or it is not the packed file that its name says.',
+    'old.doc': 'This is an old Word file (.doc); please save it as .docx and try again.',
+    'book.xlsx':
+      'Galley cannot read “.xlsx” files; it reads .docx, .odt, .rtf, .txt, .md and .html.',
     'gone.txt': 'There is no such file.',
   });
 });
 
-test('pictures beside a file: never from outside its folder, not even through a link', () => {
+test('pictures beside a file: never from outside its folder, not even through a link', async () => {
   const folder = temporaryFolder();
   const inside = join(folder, 'in');
   mkdirSync(inside);
@@ -153,7 +176,7 @@ test('pictures beside a file: never from outside its folder, not even through a 
     file,
     'x ![a](../secret.gif) ![b](link.gif) ![c](own.gif) ![d](%2e%2e/secret.gif) ![e](own.gif%00)',
   );
-  const { pictures, warnings } = readFile(file);
+  const { pictures, warnings } = await readFile(file);
   expect(pictures.map((picture) => picture.name)).toEqual(['own.gif']);
   expect(warnings).toHaveLength(4);
 });

@@ -127,6 +127,16 @@ test('tables: spans, ragged rows, captions, and tables that are only frames', ()
   ]);
 });
 
+test('a pull quote of which only the attribution is left keeps it', () => {
+  const [quote] =
+    read(
+      '<aside class="pull-quote"><footer>Bo Marsh</footer></aside><p>Between.</p>',
+    ).doc.content?.slice(3) ?? [];
+  expect(quote?.type).toBe('pullQuote');
+  expect(quote?.content?.map(({ type }) => type)).toEqual(['paragraph', 'attribution']);
+  expect(quote?.content?.[1]?.content?.[0]?.text).toBe('Bo Marsh');
+});
+
 test('pull quotes, quotes, figures, code, lists in lists', () => {
   const uri = `data:image/gif;base64,${Buffer.from(gif(9, 9)).toString('base64')}`;
   const { doc, pictures } =
@@ -136,7 +146,7 @@ test('pull quotes, quotes, figures, code, lists in lists', () => {
     <pre><code class="language-js">a &lt; b
 
   c</code></pre><ul><li>one<ul><li>two</li></ul></li><ul><li>three</li></ul></ul>
-    <p>H<sub>2</sub>O, x<sup>2</sup>, <q>said</q>, <del>gone</del></p>`);
+    <p>H<sub>2</sub>O, x<sup>2</sup>, <q>said</q>, <s>gone</s></p>`);
   expect(kinds(doc)).toEqual([
     'pullQuote',
     'blockquote',

@@ -1,7 +1,7 @@
 /** Import and export as jobs: with a real archive and a real worker thread. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type ArchiveClient, openInProcess } from '../../electron/archive/client.ts';
 import { createEngine } from '../../electron/exchange/engine.ts';
@@ -110,10 +110,26 @@ test('the same text again is named', async () => {
   const file = join(folder, 'a.txt');
   writeFileSync(file, 'The Bridge\n\nIt opened on Monday.\n');
   const { imported } = await run((exchange) => exchange.importFiles({ paths: [file, file] }));
-  expect(imported.map((outcome) => outcome.ok && outcome.warnings)).toEqual([
-    [],
-    ['Same text as “The Bridge”.'],
+  expect(imported.map((outcome) => outcome.ok && outcome.warnings)).toEqual([[], []]);
+  expect(imported.map((outcome) => outcome.ok && outcome.inferred.at(-1))).toEqual([
+    expect.not.stringContaining('Same text'),
+    'Same text as “The Bridge”, which was here before.',
   ]);
+});
+
+test('a piece without a headline goes by the name of its file', async () => {
+  const { archive, folder, run } = await bench();
+  const file = join(folder, 'Lamp log, 2nd draft.md');
+  writeFileSync(file, '1. Oil\n2. A wick\n');
+  const { imported } = await run((exchange) => exchange.importFiles({ paths: [file] }));
+  const [outcome] = imported;
+  if (!outcome?.ok) throw new Error('not imported');
+  expect(outcome).toMatchObject({ headline: '' });
+  expect(outcome.inferred).toContain(
+    'The slug was taken from the file’s name: “lamp-log-2nd-draft”.',
+  );
+  const { article } = await archive.call('article.read', { id: outcome.id });
+  expect(article).toMatchObject({ headline: '', slug: 'lamp-log-2nd-draft' });
 });
 
 test('Cancel takes effect between two files', async () => {
@@ -179,9 +195,9 @@ test('export: names from slug or headline, nothing overwritten, hashes true, pic
   const ids = imported.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
   const out = join(folder, 'out/new');
   const first = await run((exchange) =>
-    exchange.exportPieces({ ids: [...ids, newId()], format: 'html', folder: out }),
+    exchange.exportPieces({ ids: [...ids, newId()], formats: ['html'], folder: out }),
   );
-  await run((exchange) => exchange.exportPieces({ ids, format: 'html', folder: out }));
+  await run((exchange) => exchange.exportPieces({ ids, formats: ['html'], folder: out }));
   expect(readdirSync(out).sort()).toEqual([
     'con- 2.html',
     'con-.html',
@@ -208,25 +224,104 @@ test('export into a place that is no folder fails with a sentence and leaves not
   );
   const ids = imported.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
   const { exported } = await run((exchange) =>
-    exchange.exportPieces({ ids, format: 'txt', folder: join(folder, 'a.txt') }),
+    exchange.exportPieces({ ids, formats: ['txt'], folder: join(folder, 'a.txt') }),
   );
   expect(exported).toEqual([
-    { id: ids[0], ok: false, error: 'The place to write to is not a folder.' },
+    { id: ids[0], ok: false, format: 'txt', error: 'The place to write to is not a folder.' },
   ]);
 });
 
 test('finding files: other kinds only when named, one sentence for an empty folder', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'empty'));
-  writeFileSync(join(folder, 'a.docx'), 'x');
+  writeFileSync(join(folder, 'a.xlsx'), 'x');
   writeFileSync(join(folder, 'B.TXT'), 'x');
+  // What Word leaves beside a file that is open.
+  writeFileSync(join(folder, '~$note.docx'), 'x');
   const found = await findFiles(
-    [folder, join(folder, 'empty'), join(folder, 'a.docx')],
+    [folder, join(folder, 'empty'), join(folder, 'a.xlsx')],
     () => false,
   );
   expect(found).toEqual([
     { path: join(folder, 'B.TXT') },
     { path: join(folder, 'empty'), error: 'There is nothing in this folder that Galley can read.' },
-    { path: join(folder, 'a.docx') },
+    { path: join(folder, 'a.xlsx') },
   ]);
+});
+
+test('export in several formats: each its outcome, and what the profile has not is refused', async () => {
+  const { folder, run } = await bench();
+  writeFileSync(join(folder, 'a.txt'), 'The Bridge\n\nText.');
+  const { imported } = await run((exchange) =>
+    exchange.importFiles({ paths: [join(folder, 'a.txt')] }),
+  );
+  const ids = imported.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
+  const out = join(folder, 'out');
+  const clean = await run((exchange) =>
+    exchange.exportPieces({ ids, formats: ['txt', 'ninjs', 'md', 'txt'], folder: out }),
+  );
+  expect(clean.exported).toMatchObject([
+    { id: ids[0], ok: true, format: 'txt', file: join(out, 'the-bridge.txt') },
+    { ok: false, format: 'ninjs', error: 'There is no clean copy as .ninjs.json.' },
+    { ok: true, format: 'md', file: join(out, 'the-bridge.md') },
+  ]);
+  const report = await run((exchange) =>
+    exchange.exportPieces({ ids, formats: ['html', 'json'], profile: 'redacted', folder: out }),
+  );
+  expect(report.exported).toMatchObject([
+    { ok: true, format: 'html', file: join(out, 'the-bridge-fact-check-redacted.html') },
+    { ok: true, format: 'json', file: join(out, 'the-bridge-fact-check-redacted.json') },
+  ]);
+  const review = await run((exchange) =>
+    exchange.exportPieces({ ids, formats: ['json'], profile: 'review', folder: out }),
+  );
+  expect(review.exported).toMatchObject([{ ok: true, file: join(out, 'the-bridge-review.json') }]);
+});
+
+test('every file that is written leaves a receipt of the text it was made of', async () => {
+  const { folder, archive, run } = await bench();
+  writeFileSync(join(folder, 'a.txt'), 'The Bridge\n\nText.');
+  const { imported } = await run((exchange) =>
+    exchange.importFiles({ paths: [join(folder, 'a.txt')] }),
+  );
+  const [id = ''] = imported.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
+  const opened = await archive.call('article.read', { id });
+  const words = (text: string) => opened.doc.replace('Text.', text);
+  const saving = async (text: string, expectedRevision: string) =>
+    await archive.call('article.save', {
+      id,
+      expectedRevision,
+      schemaVersion: 1,
+      doc: words(text),
+    });
+  const { revision } = await saving('As it leaves.', opened.revision);
+  const out = join(folder, 'out');
+  // Somebody goes on typing while the second file is written.
+  const typed: Promise<unknown>[] = [];
+  const onOutcome = () => {
+    if (typed.length === 0) typed.push(saving('Typed meanwhile.', revision));
+  };
+  const outer = await bench({ archive, onOutcome });
+  const formats = ['txt', 'ninjs', 'md'] as const;
+  const { exported } = await outer.run((exchange) =>
+    exchange.exportPieces({ ids: [id], formats: [...formats], folder: out, to: 'Courier' }),
+  );
+  await Promise.all(typed);
+  const { receipts } = await archive.call('receipt.list', { articleId: id });
+  const written = exported.flatMap((outcome) => (outcome.ok ? [outcome] : []));
+  expect(receipts.map(({ id: receipt }) => receipt).reverse()).toEqual(
+    written.map(({ receipt }) => receipt),
+  );
+  expect(receipts.reverse()).toMatchObject(
+    written.map(({ format, file, bytes, sha256 }) => ({
+      ...{ format, bytes, sha256, file: basename(file), to: 'Courier', profile: 'clean' },
+      ...{ versionId: revision, changed: true },
+    })),
+  );
+  const left = await archive.call('version.get', { versionId: revision });
+  expect(left.doc).toBe(words('As it leaves.'));
+  for (const { file } of written) {
+    expect(readFileSync(file, 'utf8')).toContain('As it leaves.');
+  }
+  expect((await archive.call('archive.verify', {})).problems).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { readMarkdown } from '../../electron/exchange/formats/markdown/read.ts';
 import { writeMarkdown } from '../../electron/exchange/formats/markdown/write.ts';
 import { readText } from '../../electron/exchange/formats/text/read.ts';
 import { writeText } from '../../electron/exchange/formats/text/write.ts';
+import { withBlockIds } from '../../shared/document/ids.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
 import { arbitraryDocument, arbitraryText } from '../support/arbitrary-document.ts';
 import { canonical } from '../support/canonical-document.ts';
@@ -28,6 +29,32 @@ test('the generated documents are valid articles', () => {
   );
 });
 
+/** Words that once came back otherwise: wide spaces beside what looks like a mark, in a dek. */
+const wideSpace = withBlockIds({
+  type: 'doc',
+  content: [
+    { type: 'eyebrow' },
+    { type: 'headline' },
+    { type: 'dek', content: [{ type: 'text', text: '\u3000indent{++x++} harbour' }] },
+    { type: 'paragraph', content: [{ type: 'text', text: 'b' }] },
+  ],
+});
+
+/** Others: marks beside a separator of lines, which not all readers take for a space. */
+const lineSeparator = withBlockIds({
+  type: 'doc',
+  content: [
+    ...[{ type: 'eyebrow' }, { type: 'headline' }, { type: 'dek' }],
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'tide\u2028' },
+        { type: 'text', text: '< quay', marks: [{ type: 'strike' }] },
+      ],
+    },
+  ],
+});
+
 for (const [name, write, read] of [
   ['Markdown', writeMarkdown, readMarkdown],
   ['HTML', writeHtml, readHtml],
@@ -40,7 +67,7 @@ for (const [name, write, read] of [
         parseDocument(reading.doc);
         expect(canonical(reading.doc), written).toEqual(canonical(doc));
       }),
-      RUNS,
+      { ...RUNS, examples: [[wideSpace], [lineSeparator]] },
     );
   });
 

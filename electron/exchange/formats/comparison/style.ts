@@ -11,7 +11,7 @@ export const comparisonStyle = `:root {
 .versions table { margin: 0; font: 0.875rem/1.5 system-ui, sans-serif; }
 .versions td, .versions th { border: 0; padding: 0 1.5rem 0 0; }
 .versions th { color: var(--second); font-weight: 400; }
-.sum { margin: 0.75rem 0 0; font: 0.875rem/1.5 system-ui, sans-serif; }
+.sum, .field { margin: 0.75rem 0 0; font: 0.875rem/1.5 system-ui, sans-serif; }
 .came { color: var(--insert); } .went { color: var(--delete); }
 article { padding-block: 2rem 3rem; }
 [data-type=eyebrow] { font: 600 0.8125rem/1.4 system-ui, sans-serif; letter-spacing: 0.06em; }

@@ -1,99 +1,19 @@
-/**
- * Writes a comparison as one page: both texts in one, what came underlined, what went struck, and
- * the changes as a list. No script, pictures inside, a style for screen and paper.
- */
-import { type Drawn, drawInline, placeOf } from '../../../../shared/document/markup/draw.ts';
-import { changeWords } from '../../../../shared/document/markup/list.ts';
-import type { Comparison, MarkedChange } from '../../../../shared/domain/comparison.ts';
-import type { Version } from '../../../../shared/domain/version.ts';
+/** Writes a comparison of two versions: as one page, or as a Word file with tracked changes. */
+import type { Comparison, ComparisonFormat } from '../../../../shared/domain/comparison.ts';
 import type { ComparedPicture } from '../../comparison.ts';
-import { languageOf } from '../../language.ts';
-import { escapeHtml } from '../html/markup.ts';
-import { pageStyle } from '../html/style.ts';
-import { dataUri } from '../html/write.ts';
-import { comparisonStyle } from './style.ts';
+import { comparedCopy } from '../../review-copy.ts';
+import { writeReviewed } from '../docx/write.ts';
+import { comparisonPage } from './page.ts';
 
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** The whole file as text: UTF-8, `\n` line ends. */
-export function writeComparison(
-  comparison: Comparison,
-  pictures: readonly ComparedPicture[],
-): string {
-  const { from, to, changes, wordsAdded, wordsRemoved } = comparison;
-  const addresses = new Map(pictures.map((picture) => [picture.hash, dataUri(picture)]));
-  const text = drawInline(comparison, { picture: (hash) => addresses.get(hash) ?? null });
-  const headline = to.headline || from.headline || 'Untitled';
-  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
-  const sample = changes.map(({ added, about }) => `${added} ${about}`).join('\n');
-  return `${[
-    '<!doctype html>',
-    `<html lang="${languageOf(`${headline}\n${sample}`)}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(headline)}: compared</title>`,
-    `<style>\n${pageStyle}${comparisonStyle}</style>`,
-    '</head>',
-    '<body>',
-    '<header class="versions">',
-    '<table>',
-    versionHtml('Before', from),
-    versionHtml('After', to),
-    '</table>',
-    changes.length === 0
-      ? '<p class="sum">These two versions read the same.</p>'
-      : `<p class="sum">${count}: <b class="came">+${wordsAdded}</b> <b class="went">−${wordsRemoved}</b> words</p>`,
-    '</header>',
-    '<article>',
-    ...text.map(toHtml),
-    '</article>',
-    ...(changes.length === 0 ? [] : listHtml(changes)),
-    '</body>',
-    '</html>',
-  ].join('\n')}\n`;
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly pictures: readonly ComparedPicture[];
+  readonly format: ComparisonFormat;
 }
 
-function versionHtml(label: string, version: Version): string {
-  const who = [version.name, version.authorName].filter(Boolean).map(escapeHtml).join(', ');
-  const when = escapeHtml(moment.format(new Date(version.createdAt)));
-  return (
-    `<tr><th scope="row">${label}</th><td>${who}</td>` +
-    `<td><time datetime="${version.createdAt}">${when}</time></td></tr>`
-  );
-}
-
-function listHtml(changes: readonly MarkedChange[]): string[] {
-  const items = changes.map((change) => {
-    const { kind, place, removed, added, about, details } = changeWords(change);
-    const parts = [
-      removed && `<del>${escapeHtml(removed)}</del>`,
-      added && `<ins>${escapeHtml(added)}</ins>`,
-      about && `<span>${escapeHtml(about)}</span>`,
-      details && `<small>${escapeHtml(details)}</small>`,
-    ].filter(Boolean);
-    return (
-      `<li><a href="#${placeOf(change.id)}">${escapeHtml(kind)}</a> ` +
-      `<span class="place">${escapeHtml(place)}</span><br>${parts.join(' ')}</li>`
-    );
-  });
-  return ['<nav class="changes">', '<h2>Changes</h2>', '<ol>', ...items, '</ol>', '</nav>'];
-}
-
-const VOID = new Set(['img', 'br', 'hr']);
-
-function toHtml(drawn: Drawn): string {
-  if (typeof drawn === 'string') return escapeHtml(drawn);
-  const { tag, attrs, children } = drawn;
-  const list = Object.entries(attrs)
-    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
-    .join('');
-  if (VOID.has(tag)) return `<${tag}${list}>`;
-  return `<${tag}${list}>${children.map(toHtml).join('')}</${tag}>`;
+/** The whole file: text (UTF-8, `\n` line ends), or bytes. */
+export function writeComparison({ comparison, pictures, format }: Compared): string | Uint8Array {
+  if (format === 'html') return comparisonPage(comparison, pictures);
+  const byHash = new Map(pictures.map(({ hash, ...picture }) => [hash, picture]));
+  return writeReviewed(comparedCopy(comparison), byHash);
 }

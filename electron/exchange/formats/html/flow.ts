@@ -38,7 +38,12 @@ export interface FlowContext {
   readonly page: boolean;
   /** Counts what was left out, by name. */
   readonly leftOut: Map<string, number>;
+  /** Marks that the words bear beside those of their elements. */
+  readonly wordMarks?: WordMarks;
 }
+
+/** By the node that holds the words. */
+export type WordMarks = ReadonlyMap<ChildNode, Marks>;
 
 const BLOCKS = new Set(
   (
@@ -91,7 +96,9 @@ class Flow {
 
   visit(node: ChildNode, marks: Marks): void {
     if (isText(node)) {
-      if (node.value !== '') this.#run.push(inlineNode({ type: 'text', text: node.value }, marks));
+      const own = this.#context.wordMarks?.get(node);
+      const all = own ? [...marks, ...own] : marks;
+      if (node.value !== '') this.#run.push(inlineNode({ type: 'text', text: node.value }, all));
     } else if (isElement(node)) {
       this.#element(node, marks);
     }
@@ -237,17 +244,32 @@ class Flow {
     return [...styled, { type: 'bold' }];
   }
 
+  /** The items of a list, and what stands between them. */
+  #itemsIn(list: Element): (Element | ChildNode[])[] {
+    const parts: (Element | ChildNode[])[] = [];
+    for (const child of list.childNodes) {
+      if (isElement(child) && this.#context.notes.containers.has(child)) continue;
+      const last = parts.at(-1);
+      if (isElement(child) && child.tagName === 'li') parts.push(child);
+      else if (Array.isArray(last)) last.push(child);
+      else parts.push([child]);
+    }
+    return parts;
+  }
+
   #list(element: Element, marks: Marks): void {
     const items: NodeJson[] = [];
-    for (const child of element.childNodes) {
-      if (!isElement(child) || this.#context.notes.containers.has(child)) continue;
-      // A list straight inside a list, as old word processors write it, belongs to the item above.
+    for (const part of this.#itemsIn(element)) {
+      // A list straight inside a list, as old word processors write it, belongs to the item above; so do
+      // words that stand in no item.
       const last = items.at(-1);
-      const content =
-        child.tagName === 'li'
-          ? readBlocks(child, this.#context, marks)
-          : readBlocks({ ...element, childNodes: [child] }, this.#context, marks);
-      if (child.tagName !== 'li') {
+      const isItem = !Array.isArray(part);
+      const content = readBlocks(
+        isItem ? part : { ...element, childNodes: part },
+        this.#context,
+        marks,
+      );
+      if (!isItem) {
         if (content.length === 0) continue;
         if (last) {
           last.content?.push(...content);

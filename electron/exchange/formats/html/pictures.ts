@@ -58,6 +58,7 @@ function load(
   }
   const path = decodePath(address.split(/[?#]/)[0] ?? '');
   const bytes = path === null ? null : (source.beside?.(path) ?? null);
+  if (typeof bytes === 'string') return bytes;
   return bytes
     ? { name: path as string, bytes }
     : `“${excerpt(address)}” is not in the folder of the file`;

@@ -32,13 +32,13 @@ export function readPullQuote(
   const signed = signature
     ? toInline(readBlocks(signature, []), remarks, 'an attribution')
     : { inline: [], rest: [] };
-  if (paragraphs.length === 0) return [...rest, ...signed.rest];
   const attribution = attributionText(signed.inline);
+  if (paragraphs.length === 0 && attribution.length === 0) return [...rest, ...signed.rest];
   return [
     {
       type: 'pullQuote',
       content: [
-        ...paragraphs,
+        ...(paragraphs.length > 0 ? paragraphs : [{ type: 'paragraph' }]),
         { type: 'attribution', ...(attribution.length > 0 ? { content: attribution } : {}) },
       ],
     },

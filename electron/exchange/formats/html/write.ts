@@ -2,131 +2,93 @@
  * Writes a clean copy as one semantic page: no script, pictures inside, a style for screen and
  * paper. The only metadata is the display copy and the byline.
  */
-import { languageOf } from '../../language.ts';
-import { type Block, type Cell, plainText, readManuscript } from '../../manuscript.ts';
+import { languageOf } from '../../../../shared/document/language.ts';
+import { type FrontField, plainTemplate } from '../../../../shared/domain/house.ts';
+import { type Manuscript, type Note, plainText, readManuscript } from '../../manuscript.ts';
 import type { WriteSource } from '../../writing.ts';
-import { escapeHtml, inlineHtml } from './markup.ts';
+import { escapeHtml, htmlMarkup, inlineHtml, type Markup } from './markup.ts';
+import { articleHtml, type PageMarkup } from './page.ts';
 import { pageStyle } from './style.ts';
 
-export function writeHtml({ article, doc, pictures }: WriteSource): string {
+export function writeHtml({ article, doc, pictures, front }: WriteSource): string {
   const piece = readManuscript(doc);
   const headline = plainText(piece.headline).replace(/\s+/gu, ' ').trim();
   const dek = plainText(piece.dek).replace(/\s+/gu, ' ').trim();
-  const sample = piece.blocks
-    .map((block) => ('content' in block ? plainText(block.content) : ''))
-    .join('\n');
-  const line = (className: string, html: string) =>
-    html === '' ? [] : [`<p class="${className}" dir="auto">${html}</p>`];
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(headline)}</title>`,
     ...(dek ? [`<meta name="description" content="${escapeHtml(dek)}">`] : []),
-    ...(article.byline ? [`<meta name="author" content="${escapeHtml(article.byline)}">`] : []),
+    ...metaOf(article, front),
     `<style>\n${pageStyle}</style>`,
-  ];
-  const body = [
-    '<article>',
-    '<header>',
-    ...line('eyebrow', inlineHtml(piece.eyebrow)),
-    ...(piece.headline.length > 0 ? [`<h1 dir="auto">${inlineHtml(piece.headline)}</h1>`] : []),
-    ...line('dek', inlineHtml(piece.dek)),
-    ...line('byline', escapeHtml(article.byline)),
-    ...line('dateline', escapeHtml(article.dateline)),
-    '</header>',
-    ...piece.blocks.map((block) => blockHtml(block, pictures)),
-    ...(piece.notes.length > 0 ? [notesHtml(piece.notes)] : []),
-    '</article>',
   ];
   return `${[
     '<!doctype html>',
-    `<html lang="${languageOf(sample)}">`,
+    `<html lang="${languageOfPiece(piece)}">`,
     '<head>',
     ...head,
     '</head>',
     '<body>',
-    ...body,
+    ...articleHtml(piece, article, htmlPage(pictures)),
     '</body>',
     '</html>',
   ].join('\n')}\n`;
 }
 
-function notesHtml(notes: ReturnType<typeof readManuscript>['notes']): string {
+/** What of a piece stands in the head of its page; a dateline is part of the text, and only there. */
+const META: readonly (readonly [FrontField, string])[] = [
+  ['byline', 'author'],
+  ['slug', 'slug'],
+  ['desk', 'section'],
+  ['tags', 'keywords'],
+  ['embargo', 'embargo'],
+];
+
+function metaOf(
+  article: WriteSource['article'],
+  fields: readonly FrontField[] = plainTemplate.front,
+): string[] {
+  return META.flatMap(([field, name]) => {
+    const value = article[field];
+    const text = Array.isArray(value) ? value.join(', ') : value;
+    if (!fields.includes(field) || !text) return [];
+    return [`<meta name="${name}" content="${escapeHtml(text)}">`];
+  });
+}
+
+/** The language of the body as a BCP 47 tag; empty when it is not known. */
+export function languageOfPiece(piece: Manuscript): string {
+  return languageOf(
+    piece.blocks.map((block) => ('content' in block ? plainText(block.content) : '')).join('\n'),
+  );
+}
+
+/** A page with its pictures inside. */
+export const htmlPage = (pictures: WriteSource['pictures']): PageMarkup => ({
+  ...htmlMarkup,
+  headingAttributes: () => '',
+  pullQuoteAttributes: '',
+  picture: ({ attachment }) => {
+    const picture = pictures.get(attachment);
+    return picture ? dataUri(picture) : null;
+  },
+  withoutPicture: () => '',
+  // A line end straight after the tag is not part of the code, so one is given.
+  code: (tag, text) => `<pre>\n${tag}${text}\n</code></pre>`,
+  notes: (notes) => notesHtml(notes, htmlMarkup),
+});
+
+/** Notes as a list at the end, each with a way back. */
+export function notesHtml(notes: readonly Note[], markup: Markup): string {
   const items = notes.map(({ number, paragraphs }) => {
     const back = ` <a href="#fnref${number}" class="footnote-backref" role="doc-backlink">↩</a>`;
     const lines = paragraphs.map(
       (paragraph, i) =>
-        `<p dir="auto">${inlineHtml(paragraph)}${i === paragraphs.length - 1 ? back : ''}</p>`,
+        `<p dir="auto">${inlineHtml(paragraph, markup)}${i === paragraphs.length - 1 ? back : ''}</p>`,
     );
     return `<li id="fn${number}" class="footnote">${lines.join('\n')}</li>`;
   });
   return `<section class="footnotes" role="doc-endnotes">\n<ol>\n${items.join('\n')}\n</ol>\n</section>`;
-}
-
-type Pictures = WriteSource['pictures'];
-
-function blockHtml(block: Block, pictures: Pictures): string {
-  switch (block.kind) {
-    case 'paragraph':
-      return `<p dir="auto">${inlineHtml(block.content)}</p>`;
-    case 'heading':
-      return `<h${block.level} dir="auto">${inlineHtml(block.content)}</h${block.level}>`;
-    case 'rule':
-      return '<hr>';
-    case 'code': {
-      const language = block.language ? ` class="language-${escapeHtml(block.language)}"` : '';
-      // A line end straight after the tag is not part of the code, so one is given.
-      return `<pre>\n<code${language}>${escapeHtml(block.text)}\n</code></pre>`;
-    }
-    case 'quote':
-      return `<blockquote>\n${blocksHtml(block.blocks, pictures)}\n</blockquote>`;
-    case 'pullQuote': {
-      const lines = block.paragraphs.map((line) => `<p dir="auto">${inlineHtml(line)}</p>`);
-      const signed =
-        block.attribution.length > 0
-          ? [`<footer dir="auto">${inlineHtml(block.attribution)}</footer>`]
-          : [];
-      return ['<aside class="pull-quote">', ...lines, ...signed, '</aside>'].join('\n');
-    }
-    case 'list': {
-      const tag = block.ordered ? 'ol' : 'ul';
-      const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : '';
-      const items = block.items.map((item) => `<li>${blocksHtml(item, pictures)}</li>`);
-      return `<${tag}${start}>\n${items.join('\n')}\n</${tag}>`;
-    }
-    case 'table': {
-      const rows = block.rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`);
-      return `<table>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
-    }
-    case 'figure': {
-      const picture = pictures.get(block.attachment);
-      const size =
-        block.width > 0 && block.height > 0
-          ? ` width="${block.width}" height="${block.height}"`
-          : '';
-      const image = picture
-        ? `<img src="${dataUri(picture)}" alt="${escapeHtml(block.alt)}"${size}>`
-        : '';
-      const credit = block.credit
-        ? `<small class="credit">${escapeHtml(block.credit)}</small>`
-        : '';
-      const cutline = inlineHtml(block.cutline);
-      const words = [cutline, credit].filter(Boolean).join(' ');
-      const caption = words ? `<figcaption dir="auto">${words}</figcaption>` : '';
-      return `<figure>${image}${caption}</figure>`;
-    }
-  }
-}
-
-const blocksHtml = (blocks: readonly Block[], pictures: Pictures): string =>
-  blocks.map((block) => blockHtml(block, pictures)).join('\n');
-
-function cellHtml(cell: Cell): string {
-  const tag = cell.header ? 'th' : 'td';
-  const colspan = cell.colspan === 1 ? '' : ` colspan="${cell.colspan}"`;
-  const rowspan = cell.rowspan === 1 ? '' : ` rowspan="${cell.rowspan}"`;
-  const lines = cell.paragraphs.map((line) => `<p dir="auto">${inlineHtml(line)}</p>`);
-  return `<${tag}${colspan}${rowspan}>${lines.join('\n')}</${tag}>`;
 }
 
 /** A picture as an address that holds it whole. */

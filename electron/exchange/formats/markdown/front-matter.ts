@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/domain/article.ts';
 import { foldSpaces } from '../../characters.ts';
 import type { Remarks } from '../../reading.ts';
+import { mayHoldCritic } from './critic.ts';
 
 export interface FrontMatter {
   readonly fields: Partial<ArticleFields>;
@@ -66,7 +67,7 @@ export function readFrontMatter(text: string, remarks: Remarks): FrontMatter {
     if (!known) {
       unknown.push(key);
     } else if (known === 'headline' || known === 'dek' || known === 'eyebrow') {
-      if (display[known] === '') display[known] = asLine(value);
+      if (display[known] === '') display[known] = asMarkdown(value);
       else unknown.push(key);
     } else if (known in fields) {
       unknown.push(key);
@@ -100,6 +101,12 @@ function readMap(yaml: string, remarks: Remarks): [string, unknown][] | null {
   remarks.warn('The front matter could not be read; it stands in the text.');
   return null;
 }
+
+/** Lines of a comment stay as they are; wide spaces at the ends are part of the text. */
+const asMarkdown = (value: unknown): string =>
+  typeof value === 'string' && mayHoldCritic(value)
+    ? value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+    : asLine(value);
 
 function asLine(value: unknown): string {
   if (Array.isArray(value)) return value.map(asLine).filter(Boolean).join(', ');

@@ -5,14 +5,15 @@
 import { type Inline, type Mark, type Nested, nest } from '../../manuscript.ts';
 import { writtenTk } from '../../tk.ts';
 import { tagsOf } from '../html/markup.ts';
+import { withOrigin } from './origins.ts';
 
 /** Where the content stands: some characters and line breaks must be written otherwise there. */
 export type Place = 'paragraph' | 'heading' | 'cell';
 
 type Token =
   | { readonly kind: 'open' | 'close'; readonly mark: Mark; readonly pair: Pair }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'raw'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly origin?: number | undefined }
+  | { readonly kind: 'raw'; readonly text: string; readonly origin?: number | undefined }
   | { readonly kind: 'break' };
 
 /** One mark's two ends; decided together. */
@@ -29,41 +30,79 @@ export function inlineMarkdown(inline: readonly Inline[], place: Place): string 
     const before = sideOf(tokens[i - 1], 'end');
     const after = sideOf(tokens[i + 1], 'start');
     const [outer, inner] = token.kind === 'open' ? [before, after] : [after, before];
-    const flanks = inner !== 'space' && outer !== 'letter';
-    if (!flanks) token.pair.plain = false;
+    const flanks = [inner, outer].every((side) => side !== 'unsure');
+    if (!flanks || inner === 'space' || outer === 'letter') token.pair.plain = false;
   }
-  let out = '';
+  const parts: Written[] = [];
   let lineStart = true;
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] as Token;
     switch (token.kind) {
       case 'text': {
-        const text = escapeText(token.text, lineStart, tokens[i + 1] !== undefined, place);
+        const texts = [token];
+        for (let next = tokens[i + 1]; next?.kind === 'text'; next = tokens[i + 1]) {
+          texts.push(next);
+          i += 1;
+        }
+        const whole = texts.map(({ text }) => text).join('');
+        const text = escapeText(whole, lineStart, tokens[i + 1] !== undefined, place);
         // Straight after a reference these would make it a link or a definition.
-        out += tokens[i - 1]?.kind === 'raw' ? text.replace(/^[(:]/, '\\$&') : text;
+        const afterRaw = tokens[i - texts.length]?.kind === 'raw';
+        parts.push(...cutLike(afterRaw ? text.replace(/^[(:]/, '\\$&') : text, texts));
         lineStart = false;
         break;
       }
       case 'raw':
-        out += token.text;
+        parts.push(token);
         lineStart = false;
         break;
       case 'break':
-        out += place === 'paragraph' ? '\\\n' : '<br>';
+        parts.push({ text: place === 'paragraph' ? '\\\n' : '<br>' });
         lineStart = place === 'paragraph';
         break;
       default: {
         const { open, close } = endsOf(token.mark, token.pair.plain);
-        out += token.kind === 'open' ? open : close;
+        parts.push({ text: token.kind === 'open' ? open : close });
         lineStart = false;
       }
     }
   }
-  return place === 'cell' ? out.replace(/^\s+|\s+$/gu, encoded) : out;
+  if (place === 'cell') encodeEnds(parts);
+  return parts.map(({ text, origin }) => withOrigin(text, origin)).join('');
+}
+
+interface Written {
+  readonly text: string;
+  readonly origin?: number | undefined;
 }
 
 /** Spaces of other scripts at the ends of a cell would be trimmed away; by number they stay. */
+function encodeEnds(parts: Written[]): void {
+  for (const [at, spaces] of [
+    [0, /^\s+/u],
+    [parts.length - 1, /\s+$/u],
+  ] as const) {
+    const part = parts[at];
+    if (part) parts[at] = { ...part, text: part.text.replace(spaces, encoded) };
+  }
+}
+
 const encoded = (spaces: string): string =>
   spaces.replace(/[^ ]/gu, (space) => `&#x${(space.codePointAt(0) ?? 32).toString(16)};`);
+
+/** Text that was escaped as a whole, cut where its pieces end. */
+function cutLike(escaped: string, texts: readonly Written[]): Written[] {
+  let at = 0;
+  return texts.map(({ text, origin }, i) => {
+    const from = at;
+    for (const sign of text.split('')) {
+      if (escaped[at] === '\\' && escaped[at + 1] === sign) at += 2;
+      else at += sign === '&' && escaped.startsWith('&amp;', at) ? 5 : 1;
+    }
+    if (i === texts.length - 1) at = escaped.length;
+    return { text: escaped.slice(from, at), origin };
+  });
+}
 
 /**
  * White space as Markdown will fold it anyway, so that none stands where it would mean something:
@@ -107,15 +146,16 @@ function trimEnd(out: Inline[]): void {
 function tokensOf(node: Nested, place: Place): Token[] {
   if (!node.mark) {
     const { leaf } = node;
-    if (leaf.kind === 'text') return [{ kind: 'text', text: oneLine(leaf.text) }];
+    const { origin } = leaf;
+    if (leaf.kind === 'text') return [{ kind: 'text', text: oneLine(leaf.text), origin }];
     if (leaf.kind === 'break') return [{ kind: 'break' }];
-    if (leaf.kind === 'note') return [{ kind: 'raw', text: `[^${leaf.number}]` }];
-    return [{ kind: 'text', text: writtenTk(leaf.note) }];
+    if (leaf.kind === 'note') return [{ kind: 'raw', text: `[^${leaf.number}]`, origin }];
+    return [{ kind: 'text', text: writtenTk(leaf.note), origin }];
   }
   const [only] = node.children;
   if (node.mark.name === 'code' && node.children.length === 1 && only && !only.mark) {
     const span = only.leaf.kind === 'text' ? codeSpan(oneLine(only.leaf.text), place) : null;
-    if (span !== null) return [{ kind: 'raw', text: span }];
+    if (span !== null) return [{ kind: 'raw', text: span, origin: only.leaf.origin }];
   }
   const pair: Pair = { plain: node.mark.name in DELIMITERS };
   return [
@@ -141,17 +181,23 @@ function address(href: string): string {
     .replace(/[\n\r]/g, '')
     .replace(/\\/g, '\\\\')
     .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/\|/g, '\\|');
+    .replace(/\|/g, '\\|')
+    .replace(CRITIC, '\\$&');
   return /[\s()<>]/.test(escaped) ? `<${escaped.replace(/[<>]/g, '\\$&')}>` : escaped;
 }
 
 /** What a delimiter sees beside it: white space, punctuation or a mark, or a letter. */
-function sideOf(token: Token | undefined, side: 'start' | 'end'): 'space' | 'letter' | 'mark' {
+function sideOf(
+  token: Token | undefined,
+  side: 'start' | 'end',
+): 'space' | 'letter' | 'mark' | 'unsure' {
   if (!token || token.kind === 'break') return 'space';
   if (token.kind !== 'text') return 'mark';
   const characters = side === 'start' ? token.text : [...token.text].at(-1);
   const character = String.fromCodePoint(characters?.codePointAt(0) ?? 32);
-  if (/[\s\p{Zs}]/u.test(character)) return 'space';
+  if (/[\t\n\f\r\p{Zs}]/u.test(character)) return 'space';
+  // Readers are not of one mind about separators of lines and the like.
+  if (/\s/u.test(character)) return 'unsure';
   return /[\p{P}\p{S}]/u.test(character) ? 'mark' : 'letter';
 }
 
@@ -165,6 +211,9 @@ function codeSpan(text: string, place: Place): string | null {
   return `\`${pad}${text}${pad}\``;
 }
 
+/** What would begin or end a mark of CriticMarkup; tildes are escaped in any case. */
+const CRITIC = /\{(?=\+\+|--|==|>>|$)|(?<=[-+=~<]|^)\}/g;
+
 /** Text such that Markdown reads every character as itself. */
 export function escapeText(
   text: string,
@@ -177,7 +226,8 @@ export function escapeText(
     // Between letters an underscore is one; elsewhere it may emphasise.
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/[!^](?=\\\[)/g, '\\$&');
+    .replace(/[!^](?=\\\[)/g, '\\$&')
+    .replace(CRITIC, '\\$&');
   if (followed)
     out = out
       .replace(/[!^]$/, '\\$&')

@@ -1,9 +1,10 @@
 /**
- * Writes a clean copy as Markdown: GitHub's, with footnotes and front matter. What Markdown has no
+ * Writes Markdown: GitHub's, with footnotes and front matter. What Markdown has no
  * sign for (cutlines, pull quotes, tables with joined cells) is HTML around Markdown, which shows
  * as meant in every renderer. Pictures are references to data at the file's end.
  */
 import { stringify } from 'yaml';
+import { type FrontField, frontFields, plainTemplate } from '../../../../shared/domain/house.ts';
 import { foldSpaces } from '../../characters.ts';
 import {
   type Block,
@@ -11,36 +12,57 @@ import {
   type Figure,
   type Inline,
   type Manuscript,
-  plainText,
   readManuscript,
 } from '../../manuscript.ts';
 import type { WriteSource } from '../../writing.ts';
 import { dataUri } from '../html/write.ts';
 import { escapeText, inlineMarkdown } from './inline.ts';
+import { writeReviewMarkdown } from './review.ts';
+import { isPlainTable } from './table.ts';
 
-export function writeMarkdown({ article, doc, pictures }: WriteSource): string {
+export function writeMarkdown(source: WriteSource): string {
+  const { article, doc, pictures, review, front: fields } = source;
+  if (review) return writeReviewMarkdown(source, review);
   const piece = readManuscript(doc);
-  const out = new MarkdownWriter(pictures);
+  const body = bodyMarkdown(piece, new MarkdownWriter(pictures));
+  const front = frontMatter(displayMarkdown(piece), article, fields);
+  return `${[front, body].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** What of the display copy stands in the front matter, as Markdown. */
+export const displayMarkdown = (piece: Manuscript): Record<'eyebrow' | 'dek', string> => ({
+  eyebrow: inlineMarkdown(piece.eyebrow, 'heading'),
+  dek: inlineMarkdown(piece.dek, 'heading'),
+});
+
+/** The front matter; empty when there is nothing to say. */
+export function frontMatter(
+  { eyebrow, dek }: Record<'eyebrow' | 'dek', string>,
+  article: Pick<WriteSource['article'], FrontField>,
+  fields: readonly FrontField[] = plainTemplate.front,
+): string {
+  const said = frontFields.filter((field) => fields.includes(field));
+  const entries = [
+    ...Object.entries({ eyebrow, dek }),
+    ...said.map((field) => [field, article[field]] as const),
+  ];
+  const given = entries.filter(([, value]) => isSaid(value));
+  if (given.length === 0) return '';
+  return `---\n${stringify(Object.fromEntries(given), { lineWidth: 0 })}---`;
+}
+
+const isSaid = (value: string | readonly string[] | null): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : value !== null && value.length > 0;
+
+/** Everything below the front matter. */
+export function bodyMarkdown(piece: Manuscript, out: MarkdownWriter): string {
   const parts = [
-    frontMatter(piece, article),
     piece.headline.length > 0 ? `# ${inlineMarkdown(piece.headline, 'heading')}` : '',
     out.blocks(piece.blocks),
     ...piece.notes.map((note) => noteMarkdown(note.number, note.paragraphs)),
     out.definitions(),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-function frontMatter(piece: Manuscript, article: WriteSource['article']): string {
-  const entries = {
-    eyebrow: plainText(piece.eyebrow),
-    dek: inlineMarkdown(piece.dek, 'heading'),
-    byline: article.byline,
-    dateline: article.dateline,
-  };
-  const given = Object.entries(entries).filter(([, value]) => value.trim() !== '');
-  if (given.length === 0) return '';
-  return `---\n${stringify(Object.fromEntries(given), { lineWidth: 0 })}---`;
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function noteMarkdown(number: number, paragraphs: readonly (readonly Inline[])[]): string {
@@ -51,13 +73,15 @@ function noteMarkdown(number: number, paragraphs: readonly (readonly Inline[])[]
   return `[^${number}]: ${indent(text, '    ')}`.replace(/ $/, '');
 }
 
-class MarkdownWriter {
+export class MarkdownWriter {
   readonly #pictures: WriteSource['pictures'];
   /** Hashes of the pictures shown so far; the place is the number. */
-  readonly #shown: string[] = [];
+  readonly #shown: string[];
 
-  constructor(pictures: WriteSource['pictures']) {
+  /** @param shown hashes of pictures that have a number already */
+  constructor(pictures: WriteSource['pictures'], shown: readonly string[] = []) {
     this.#pictures = pictures;
+    this.#shown = [...shown];
   }
 
   /** The pictures, as the definitions of their references. */
@@ -175,19 +199,6 @@ function fenced(text: string, language: string): string {
   while (text.includes(fence)) fence += '`';
   const info = /^[\w+#.-]+$/.test(language) ? language : '';
   return `${fence}${info}\n${text}\n${fence}`;
-}
-
-function isPlainTable(rows: readonly (readonly Cell[])[]): boolean {
-  const [head, ...body] = rows;
-  if (!head || head.length === 0) return false;
-  const plain = (cell: Cell) =>
-    cell.colspan === 1 && cell.rowspan === 1 && cell.paragraphs.length === 1;
-  return (
-    head.every((cell) => cell.header && plain(cell)) &&
-    body.every(
-      (row) => row.length === head.length && row.every((cell) => !cell.header && plain(cell)),
-    )
-  );
 }
 
 function pipeTable(rows: readonly (readonly Cell[])[]): string {

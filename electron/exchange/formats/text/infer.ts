@@ -60,7 +60,7 @@ const sentences = (text: string): number => (text.match(SENTENCE_BREAK)?.length 
  * A dek is a sentence or two under the headline, set off from the text by a blank line or by being
  * clearly shorter than the paragraphs that follow.
  */
-function readsLikeDek(line: Paragraph, rest: readonly Paragraph[]): boolean {
+export function readsLikeDek(line: Paragraph, rest: readonly Paragraph[]): boolean {
   const next = rest[0];
   if (!next || line.text.length > limits.displayLine || itemOf(line.text)) return false;
   if (!readsLikeSentence(line.text) || sentences(line.text) > 2) return false;

@@ -1,0 +1,199 @@
+/** What was said of a piece, as Word's comments: where each stands, who said it, what answers it. */
+import type { ReviewChange, ReviewCopy, ReviewThread } from '../../review-copy.ts';
+import { escapeXml, textOfRun, textRun } from './write-inline.ts';
+import { type Layout, type Run, type Side, standsOn } from './write-layout.ts';
+import { by } from './write-part.ts';
+import { runsIn } from './write-piece.ts';
+
+interface Comment {
+  readonly id: number;
+  readonly author: string;
+  readonly at: string;
+  readonly body: string;
+  /** The words it was begun on, when they stand in the text no more, or in a note. */
+  readonly quote: string | null;
+  readonly done: boolean;
+  readonly parent: Comment | null;
+}
+
+const NOTHING = { before: '', behind: '' };
+
+/** The colour of quotes in comments, by which they are known where a program dropped their style. */
+export const QUOTE_COLOUR = '595959';
+const QUOTE_LOOK = `<w:i/><w:iCs/><w:color w:val="${QUOTE_COLOUR}"/>`;
+
+/** Where comments begin and end. */
+export class Anchors {
+  readonly #places = new Map<Run, { before: string; behind: string }>();
+
+  /** What stands before a run and behind it. */
+  at(run: Run): { readonly before: string; readonly behind: string } {
+    return this.#places.get(run) ?? NOTHING;
+  }
+
+  add(run: Run, where: 'before' | 'behind', xml: string): void {
+    const place = this.#places.get(run) ?? { ...NOTHING };
+    place[where] += xml;
+    this.#places.set(run, place);
+  }
+}
+
+export class Comments {
+  readonly anchors = new Anchors();
+  readonly #all: Comment[] = [];
+
+  constructor({ threads, changes }: Pick<ReviewCopy, 'threads' | 'changes'>, layout: Layout) {
+    const body = [...runsIn(layout.body)];
+    const parts = [body, ...layout.notes.map(({ paras }) => [...runsIn(paras)])];
+    for (const thread of threads) {
+      const about = thread.change === null ? undefined : changes.get(thread.change);
+      const found = placeOf(thread, about, parts);
+      const place = found && found.part > 0 ? atNumber(found, body, layout) : found;
+      const added = this.#add(thread, place?.quote ?? (place ? null : thread.quote));
+      const [first, last] = place ? [place.first, place.last] : [body[0], null];
+      if (!first) continue;
+      const ids = added.map(({ id }) => id);
+      const starts = ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
+      const ends = ids.map((id) => `<w:commentRangeEnd w:id="${id}"/>${reference(id)}`).join('');
+      if (last) {
+        this.anchors.add(first, 'before', starts);
+        this.anchors.add(last, 'behind', ends);
+      } else this.anchors.add(first, 'before', starts + ends);
+    }
+  }
+
+  get none(): boolean {
+    return this.#all.length === 0;
+  }
+
+  get authors(): string[] {
+    return this.#all.map(({ author }) => author);
+  }
+
+  /** @param quote the words it is about, where the comment does not stand on them */
+  #add({ comments, resolved }: ReviewThread, quote: string | null): Comment[] {
+    const added: Comment[] = [];
+    for (const { author, at, body } of comments) {
+      const parent = added[0] ?? null;
+      const id = this.#all.length;
+      const own = parent ? null : quote;
+      const comment = { id, author, at, body, quote: own, done: resolved, parent };
+      added.push(comment);
+      this.#all.push(comment);
+    }
+    return added;
+  }
+
+  /** What stands in `w:comments`. */
+  xml(): string {
+    return this.#all.map(commentXml).join('');
+  }
+
+  /** What stands in `w15:commentsEx`: answers, and what is resolved. */
+  extendedXml(): string {
+    return this.#all
+      .map(({ id, parent, done }) => {
+        const answers = parent ? ` w15:paraIdParent="${paragraphId(parent.id)}"` : '';
+        return `<w15:commentEx w15:paraId="${paragraphId(id)}"${answers} w15:done="${done ? 1 : 0}"/>`;
+      })
+      .join('');
+  }
+}
+
+/** The id of a comment's last paragraph, by which answers name it. */
+const paragraphId = (id: number): string => (0x10000000 + id).toString(16).toUpperCase();
+
+const reference = (id: number): string =>
+  `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
+
+interface CommentSpot {
+  /** 0 for the text, then the notes. */
+  readonly part: number;
+  readonly first: Run;
+  readonly last: Run;
+  /** What stands there, where the comment stands elsewhere. */
+  readonly quote: string | null;
+  /** All runs of it. */
+  readonly runs: readonly Run[];
+}
+
+/** The first and the last run that a thread stands on; null when there is none. */
+function placeOf(
+  { id, change }: ReviewThread,
+  about: ReviewChange | undefined,
+  parts: readonly (readonly Run[])[],
+): CommentSpot | null {
+  const ways: ((run: Run) => boolean)[] = [];
+  if (change === null) ways.push(({ annotations }) => annotations.includes(id));
+  else {
+    const isOwn = ({ track, was }: Run): boolean =>
+      track?.change === change || was?.change === change;
+    // Of a move, the place where the words are now.
+    if (about?.kind === 'move') ways.push((run) => isOwn(run) && standsOn(run.track, 'after'));
+    ways.push(isOwn, ({ around }) => around.includes(change));
+  }
+  for (const isIts of ways) {
+    for (const [part, all] of parts.entries()) {
+      const own = all.filter(isIts);
+      const [first, last] = [own[0], own.at(-1)];
+      if (!first || !last) continue;
+      const runs = all.slice(all.indexOf(first), all.indexOf(last) + 1);
+      return { part, first, last, quote: null, runs };
+    }
+  }
+  return null;
+}
+
+/**
+ * The place of a comment on words of a note: LibreOffice opens no file that has one there, so it stands on
+ * the note's number and says the words. Null when nothing refers to the note.
+ */
+function atNumber(
+  { part, runs }: CommentSpot,
+  body: readonly Run[],
+  { notes, numbers }: Layout,
+): CommentSpot | null {
+  const number = notes[part - 1]?.number;
+  const references = body.filter(
+    ({ content }) =>
+      content.kind === 'leaf' &&
+      content.leaf.type === 'footnoteRef' &&
+      numbers.get(String(content.leaf.attrs?.note)) === number,
+  );
+  const run = references.find(({ track }) => standsOn(track, 'after')) ?? references[0];
+  if (!run) return null;
+  const words = (side: Side): string =>
+    runs
+      .filter(({ track }) => standsOn(track, side))
+      .map(textOfRun)
+      .join('');
+  const now = words('after');
+  const quote = now.trim() === '' ? words('before') : now;
+  return { part: 0, first: run, last: run, quote, runs: [run] };
+}
+
+function commentXml({ id, author, at, body, quote }: Comment): string {
+  const said = body.split('\n').map((text) => ({ style: 'CommentText', text, look: '' }));
+  const quoted = quote?.trim()
+    ? [{ style: 'CommentQuote', text: quote.replace(/\s+/gu, ' ').trim(), look: QUOTE_LOOK }]
+    : [];
+  const paragraphs = [...quoted, ...said].map(({ style, text, look }, i, all) => {
+    const known = i === all.length - 1 ? ` w14:paraId="${paragraphId(id)}"` : '';
+    const sign =
+      i === 0
+        ? '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+        : '';
+    const words = text === '' ? '' : textRun(text, look);
+    return `<w:p${known}><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${sign}${words}</w:p>`;
+  });
+  const initials = escapeXml(initialsOf(author));
+  return `<w:comment w:id="${id}" ${by(author, at)} w:initials="${initials}">${paragraphs.join('')}</w:comment>`;
+}
+
+/** The first letters of a name, three at most. */
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/u)
+    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .slice(0, 3)
+    .join('');

@@ -1,0 +1,136 @@
+/**
+ * Letters that were left where they stood although the file says that the words went and came: who types
+ * into a word leaves most of it, and a program that tracks whole words says that one word took the place
+ * of another. Without this, how far a change reaches would depend on what others did beside it.
+ */
+import { Mark, type Node } from 'prosemirror-model';
+import type { DoneTo, SidesKnown } from '../../../shared/document/suggestions/index.ts';
+
+type Survivor = SidesKnown['survivors'][number];
+type Known = Pick<SidesKnown, 'survivors' | 'inserted' | 'deleted'>;
+
+/** The same with what one person at one time struck and wrote again, at either end of it, left standing. */
+export function withLettersLeft(before: Node, after: Node, known: Known): Known {
+  const found: Survivor[] = [];
+  const { survivors, inserted, deleted } = known;
+  for (const [i, next] of survivors.entries()) {
+    const last = survivors[i - 1];
+    if (!last) continue;
+    const gap = { from: last.before + last.size, to: next.before };
+    const otherGap = { from: last.after + last.size, to: next.after };
+    if (gap.from >= gap.to || otherGap.from >= otherGap.to) continue;
+    const wrote = byDeed(within(inserted, otherGap));
+    let reached = otherGap.from;
+    for (const [deed, struck] of byDeed(within(deleted, gap))) {
+      const written = wrote.get(deed);
+      if (!struck || !written || written.from < reached) continue;
+      const left = leftOf(before, struck, after, written);
+      found.push(...left);
+      if (left.length > 0) reached = written.to;
+    }
+  }
+  if (found.length === 0) return known;
+  return {
+    survivors: [...survivors, ...found].sort((one, other) => one.before - other.before),
+    inserted: without(
+      inserted,
+      found.map(({ after: from, size }) => ({ from, to: from + size })),
+    ),
+    deleted: without(
+      deleted,
+      found.map(({ before: from, size }) => ({ from, to: from + size })),
+    ),
+  };
+}
+
+/** Blanks and signs are told apart from words; that they are alike says nothing. */
+const OF_WORDS = /[\p{L}\p{M}\p{N}_]/u;
+
+type Stretch = Pick<DoneTo, 'from' | 'to'>;
+
+/** Of a list in order, what lies in a range; cut to it. */
+function within(list: readonly DoneTo[], { from, to }: Stretch): DoneTo[] {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as DoneTo).to > from) high = middle;
+    else low = middle + 1;
+  }
+  const found: DoneTo[] = [];
+  for (let i = low; (list[i]?.from ?? to) < to; i += 1) {
+    const each = list[i] as DoneTo;
+    found.push({ ...each, from: Math.max(from, each.from), to: Math.min(to, each.to) });
+  }
+  return found;
+}
+
+/** The stretch of each deed, in order; null of one that is in several places. */
+function byDeed(list: readonly DoneTo[]): Map<string, Stretch | null> {
+  const found = new Map<string, Stretch | null>();
+  for (const { from, to, deed } of list) {
+    const key = `${deed.at} ${deed.person}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { from, to });
+    else found.set(key, known?.to === from ? { from: known.from, to } : null);
+  }
+  return found;
+}
+
+function leftOf(before: Node, struck: Stretch, after: Node, written: Stretch): Survivor[] {
+  const [old, now] = [lettersIn(before, struck), lettersIn(after, written)];
+  if (!old || !now) return [];
+  const alike = (i: number, j: number): boolean => {
+    const [one, other] = [old[i], now[j]];
+    if (!one || !other || one.text !== other.text || !OF_WORDS.test(one.text)) return false;
+    return Mark.sameSet(one.marks, other.marks);
+  };
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && alike(head, head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && alike(old.length - 1 - tail, now.length - 1 - tail)) tail += 1;
+  const size = (letters: readonly Letter[]): number =>
+    letters.reduce((sum, { text }) => sum + text.length, 0);
+  const [first, last] = [size(old.slice(0, head)), size(old.slice(old.length - tail))];
+  return [
+    { before: struck.from, after: written.from, size: first },
+    { before: struck.to - last, after: written.to - last, size: last },
+  ].filter((each) => each.size > 0);
+}
+
+interface Letter {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** The letters of a stretch of one block; null when there is more in it than letters. */
+function lettersIn(doc: Node, { from, to }: Stretch): Letter[] | null {
+  const start = doc.resolve(from);
+  if (!start.parent.isTextblock || to > start.end()) return null;
+  const letters: Letter[] = [];
+  let plain = true;
+  doc.nodesBetween(from, to, (node, at) => {
+    if (!node.isInline) return true;
+    if (!node.isText) plain = false;
+    const text = node.text?.slice(Math.max(0, from - at), to - at) ?? '';
+    const marks = node.marks.filter(({ type }) => type.name !== 'annotation');
+    for (const letter of text) letters.push({ text: letter, marks });
+    return false;
+  });
+  return plain ? letters : null;
+}
+
+/** What is left of stretches in order when others are taken out. */
+const without = (list: readonly DoneTo[], out: readonly Stretch[]): DoneTo[] =>
+  out.reduce<DoneTo[]>(
+    (rest, { from, to }) =>
+      rest.flatMap((each) =>
+        each.to <= from || each.from >= to
+          ? each
+          : [
+              { ...each, to: from },
+              { ...each, from: to },
+            ].filter((part) => part.from < part.to),
+      ),
+    [...list],
+  );
