@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { GalleyError } from '../../shared/domain/errors.ts';
 import type { ArchiveClient } from '../archive/client.ts';
 
 /** Paths are meant from where the person stands; npm changes the folder before it runs a script. */
@@ -36,6 +37,8 @@ export type Access =
   /** Reads beside whoever writes. */
   | 'read'
   | 'write'
+  /** Writes, or where another program has it open or it cannot be written to, reads beside. */
+  | 'write if free'
   /** Writes, and makes the archive when its folder is not there yet. */
   | 'create';
 
@@ -48,10 +51,15 @@ export async function withArchive<T>(
   const folder = archiveFolder(given);
   // Loaded only now: help and wrong usage need no archive, and it is most of the program.
   const { openInProcess } = await import('../archive/client.ts');
-  const archive = await openInProcess({
-    folder,
-    readOnly: access === 'read',
-    create: access === 'create' && !existsSync(join(folder, 'galley.sqlite')),
+  const open = (readOnly: boolean) =>
+    openInProcess({
+      folder,
+      readOnly,
+      create: access === 'create' && !existsSync(join(folder, 'galley.sqlite')),
+    });
+  const archive = await open(access === 'read').catch((error: unknown) => {
+    if (access === 'write if free' && isTaken(error)) return open(true);
+    throw error;
   });
   try {
     return await work(archive);
@@ -59,3 +67,6 @@ export async function withArchive<T>(
     await archive.close();
   }
 }
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof GalleyError && ['archive-in-use', 'read-only'].includes(error.code);

@@ -1,9 +1,11 @@
 /** What every command is given. */
 import type { Command } from 'commander';
+import type { Printer } from '../exchange/printing.ts';
 import type { Output } from './output.ts';
 
 export interface Context {
   readonly output: Output;
+  readonly printer: Printer;
   /** Some of the work failed: the exit code will be 1. */
   readonly fail: () => void;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { newId } from '../../shared/document/ids.ts';
 import type { ExportOutcome, ImportOutcome, JobResult } from '../../shared/domain/exchange.ts';
 import type { ArchiveClient } from '../archive/client.ts';
+import type { Printer } from '../exchange/printing.ts';
 import { createExchange, type Exchange } from '../exchange/service.ts';
 import { threadHost } from '../exchange/thread-host.ts';
 
@@ -21,6 +22,7 @@ function workerFile(): string {
  */
 export async function runJob<O extends ImportOutcome | ExportOutcome>(
   archive: ArchiveClient,
+  printer: Printer,
   start: (exchange: Exchange) => Promise<{ jobId: string }>,
   tell: (outcome: O) => Promise<void>,
 ): Promise<JobResult> {
@@ -36,6 +38,7 @@ export async function runJob<O extends ImportOutcome | ExportOutcome>(
     archive,
     host: threadHost(workerFile()),
     newId,
+    printer,
     onProgress: () => {},
     onFinished: (result) => finish(result),
     onOutcome: (outcome) => {
@@ -56,6 +59,25 @@ export async function runJob<O extends ImportOutcome | ExportOutcome>(
     return result;
   } finally {
     process.off('SIGINT', cancel);
+    await exchange.close();
+  }
+}
+
+/** Asks the exchange something that ends with its answer. */
+export async function withExchange<T>(
+  archive: ArchiveClient,
+  ask: (exchange: Exchange) => Promise<T>,
+): Promise<T> {
+  const exchange = createExchange({
+    archive,
+    host: threadHost(workerFile()),
+    newId,
+    onProgress: () => {},
+    onFinished: () => {},
+  });
+  try {
+    return await ask(exchange);
+  } finally {
     await exchange.close();
   }
 }

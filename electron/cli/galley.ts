@@ -4,17 +4,19 @@
  */
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { noPrinter, type Printer } from '../exchange/printing.ts';
 import { Output } from './output.ts';
 import { runProgram } from './program.ts';
 
 /**
  * Runs one command.
  * @param argv the arguments after the program's name
+ * @param printer prints PDFs; there is none outside the packaged program
  * @returns the exit code: 0, 1 for bad input or failure, 2 for wrong usage
  */
-export async function runCli(argv: string[]): Promise<number> {
+export async function runCli(argv: string[], printer: Printer = noPrinter): Promise<number> {
   const output = new Output(process.stdout, process.stderr);
-  return runProgram(argv, output);
+  return runProgram(argv, output, printer);
 }
 
 function isMain(): boolean {

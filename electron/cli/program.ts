@@ -2,12 +2,19 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { GalleyError } from '../../shared/domain/errors.ts';
+import type { Printer } from '../exchange/printing.ts';
+import { addAnnotations } from './commands/annotations.ts';
 import { addBackup } from './commands/backup.ts';
+import { addClaims } from './commands/claims.ts';
 import { addCompare } from './commands/compare.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
+import { addIssue } from './commands/issue.ts';
 import { addList } from './commands/list.ts';
 import { addPrune } from './commands/prune.ts';
+import { addReceipts } from './commands/receipts.ts';
+import { addReleaseCheck } from './commands/release-check.ts';
+import { addReport } from './commands/report.ts';
 import { addRestore } from './commands/restore.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
@@ -16,7 +23,11 @@ import { addVersions } from './commands/versions.ts';
 import type { Context } from './context.ts';
 import { type Output, PipeClosed } from './output.ts';
 
-export async function runProgram(argv: readonly string[], output: Output): Promise<number> {
+export async function runProgram(
+  argv: readonly string[],
+  output: Output,
+  printer: Printer,
+): Promise<number> {
   let exitCode = 0;
   const printed: Promise<void>[] = [];
   const program = new Command('galley');
@@ -42,6 +53,7 @@ export async function runProgram(argv: readonly string[], output: Output): Promi
     );
   const context: Context = {
     output,
+    printer,
     fail: () => {
       exitCode = 1;
     },
@@ -52,12 +64,18 @@ export async function runProgram(argv: readonly string[], output: Output): Promi
     addShow,
     addSearch,
     addExport,
+    addIssue,
     addVersions,
     addCompare,
+    addClaims,
+    addAnnotations,
+    addReport,
     addVerify,
     addBackup,
     addRestore,
     addPrune,
+    addReleaseCheck,
+    addReceipts,
   ]) {
     add(program, context);
   }

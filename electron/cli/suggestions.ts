@@ -9,7 +9,7 @@ import {
 } from '../../shared/document/suggestions/index.ts';
 import type { MarkedChange } from '../../shared/domain/comparison.ts';
 import type { Person } from '../../shared/domain/person.ts';
-import type { OpenSuggestions } from '../../shared/domain/suggestions.ts';
+import type { DecidedSuggestion, OpenSuggestions } from '../../shared/domain/suggestions.ts';
 
 /** A suggestion as `show --json` tells it. */
 export interface ListedSuggestion {
@@ -83,4 +83,31 @@ function described({ kind, authors, at, place, details }: ListedSuggestion): str
   const when = at.slice(0, 16).replace('T', ' ');
   const what = [kind, place, ...details].filter(Boolean).join(', ');
   return `${authors.join(' and ')}, ${when}: ${what}`;
+}
+
+/** What became of a suggestion, as `show --json` tells it. */
+export interface ListedDecision {
+  readonly what: DecidedSuggestion['kind'];
+  /** Names: who decided, and who had suggested it. */
+  readonly by: string;
+  readonly authors: readonly string[];
+  readonly at: string;
+  readonly words: string;
+  readonly key: string;
+}
+
+export function listDecisions(
+  decided: readonly DecidedSuggestion[],
+  people: readonly Person[],
+): ListedDecision[] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? 'Somebody';
+  return decided.map(({ kind, person, at, whose, key, words }) => ({
+    what: kind,
+    by: nameOf(person),
+    authors: whose.map(nameOf),
+    at,
+    words,
+    key,
+  }));
 }

@@ -1,6 +1,7 @@
 /** The one archive that is open: opened at the start, made, switched, closed last. */
 import { GalleyError } from '../../shared/domain/errors.ts';
 import type { JobProgress } from '../../shared/domain/exchange.ts';
+import type { VaultState } from '../../shared/domain/vault.ts';
 import type { ArchiveClient } from '../archive/client.ts';
 import type { Log } from './log.ts';
 
@@ -16,6 +17,8 @@ export interface ArchiveHostOptions {
   readonly askReadOnly: (folder: string) => Promise<boolean>;
   /** Called with the pieces that changed, at most every 50 ms; an empty list means any. */
   readonly changed: (articleIds: string[]) => void;
+  /** Called when the identity vault was made, opened or locked. */
+  readonly vault: (state: VaultState) => void;
   readonly log: Log;
 }
 
@@ -83,6 +86,9 @@ export class ArchiveHost {
     if (next) {
       next.onChanged((ids) => {
         if (this.#client === next) this.#gather(ids);
+      });
+      next.onVault((state) => {
+        if (this.#client === next) this.#options.vault(state);
       });
       next.onProgress((progress) => {
         if (this.#client === next) this.#progress(progress);

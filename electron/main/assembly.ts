@@ -14,6 +14,7 @@ import type { Log } from './log.ts';
 import { ProgramMenu } from './menu.ts';
 import { Notices } from './notices.ts';
 import { openArchive } from './open-archive.ts';
+import { removeForsakenCopies, removeOpenedCopies } from './opened-copies.ts';
 import { PathGrants } from './path-grants.ts';
 import { startProcess } from './process-port.ts';
 import type { StartRequest } from './program.ts';
@@ -26,6 +27,7 @@ import { secureSession } from './session-security.ts';
 import type { SettingsStore } from './settings-store.ts';
 import { openLink } from './shell-handlers.ts';
 import { Spelling } from './spelling.ts';
+import { guardVault } from './vault-guard.ts';
 import { WindowKeeper } from './window-keeper.ts';
 import { type WindowMemory, windowsToOpen } from './window-memory.ts';
 import { type Record as Window, Windows } from './windows.ts';
@@ -69,6 +71,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
       return await askReadOnly(folder, windows.current());
     },
     changed: (articleIds) => windows.broadcast('archive.changed', { articleIds }),
+    vault: (state) => windows.broadcast('vault.changed', state),
     log,
   });
   // The database opens while the window loads; the page's first question waits for it.
@@ -132,7 +135,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
       },
     }),
   };
-  const exchange = createExchangeHost(program, join(dist, 'main'));
+  const exchange = createExchangeHost(program, dist);
   const arrivals = new Arrivals(program, exchange);
 
   function prepare(record: Window): void {
@@ -168,6 +171,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   if (opening.some((each) => !each?.articleId)) {
     void firstOpening.then(() => host.client?.prepareReading());
   }
+  void firstOpening.then(removeForsakenCopies);
   settings.onChange((now) => {
     nativeTheme.themeSource = now.theme;
     const otherWords = spelling.setLanguage(now.spellingLanguage);
@@ -176,6 +180,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     if (otherWords) windows.broadcast('spelling.changed', {});
   });
 
+  guardVault(host, log);
   guardQuit({
     log,
     release: () => closing.releaseAll(),
@@ -185,6 +190,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
       // An archive that is still opening is waited for, or its lock would outlive the window.
       await firstOpening;
       await host.close();
+      await removeOpenedCopies();
     },
   });
   menu.lay();

@@ -6,6 +6,7 @@ import {
   type Contract,
   contract,
   type Input,
+  type Output,
 } from '../../shared/contract/contract.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/person.ts';
@@ -26,8 +27,15 @@ export function commandDispatch(
   const handlers = {
     ...shellHandlers(program),
     'import.start': (input: Input<'import.start'>) => exchange.importFiles(input),
+    'import.look': (input: Input<'import.look'>) => exchange.lookOver(input),
+    'import.over': (input: Input<'import.over'>) => exchange.importOver(input),
     'export.start': (input: Input<'export.start'>) => exchange.exportPieces(input),
+    'export.leaves': (input: Input<'export.leaves'>) => exchange.whatLeaves(input),
     'export.comparison': (input: Input<'export.comparison'>) => exchange.exportComparison(input),
+    'export.report': (input: Input<'export.report'>) => exchange.exportReport(input),
+    'export.issue': (input: Input<'export.issue'>) => exchange.exportIssue(input),
+    'template.choose': (_input: unknown, window: Window) =>
+      chooseTemplate(program, exchange, window),
     'job.cancel': (input: Input<'job.cancel'>) => exchange.cancel(input),
   } satisfies Record<ExceptArchive, unknown>;
 
@@ -39,6 +47,19 @@ export function commandDispatch(
       return await archiveCommand(program, closing, exchange, name, input);
     return await (handlers[name] as AnyHandler)(input, window);
   };
+}
+
+/** The file is looked at in the process for foreign files before the archive has it. */
+async function chooseTemplate(
+  program: Program,
+  exchange: ExchangeHost,
+  { window }: Window,
+): Promise<Output<'template.choose'>> {
+  const file = await program.dialogs.chooseWordTemplate(window);
+  if (!file) return { word: null };
+  await exchange.checkTemplate(file.bytes);
+  const { hash } = await program.archives.host.require().call('attachment.add', file);
+  return { word: { hash, name: file.name } };
 }
 
 type AnyHandler = (input: unknown, window: Window) => Promise<unknown>;
@@ -105,6 +126,18 @@ async function after(
       program.windows.broadcast('spelling.changed', {});
       return;
     }
+    case 'source.create':
+    case 'source.set':
+    case 'source.remove':
+    case 'vault.protect':
+    case 'vault.recover':
+      // No piece may name the source, and windows that list sources must hear of it all the same.
+      program.windows.broadcast('archive.changed', { articleIds: [] });
+      return;
+    case 'vault.seal':
+      if ((output as { version: number }).version > 1) return;
+      program.windows.broadcast('archive.changed', { articleIds: [] });
+      return;
     case 'archive.backup':
       program.written.add((output as { path: string }).path);
       return;

@@ -2,12 +2,22 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { importExtensions } from '../../shared/domain/exchange.ts';
+import { GalleyError } from '../../shared/domain/errors.ts';
+import { importExtensions, packedExtensions } from '../../shared/domain/exchange.ts';
 import type { PathGrants, PathUse } from './path-grants.ts';
 import { pictureType } from './picture-type.ts';
 
-/** The most bytes of one picture; the archive refuses more. */
+/** The most bytes of one picture, and of a template; the archive refuses more. */
 const mostPictureBytes = 25 * 1024 * 1024;
+const mostTemplateBytes = mostPictureBytes;
+
+const readable = [
+  {
+    name: 'Word, OpenDocument, RTF, text, Markdown, web pages, zip',
+    extensions: [...importExtensions, ...packedExtensions],
+  },
+  { name: 'All files', extensions: ['*'] },
+];
 
 export interface ChosenPictures {
   readonly files: { name: string; bytes: Uint8Array<ArrayBuffer> }[];
@@ -35,12 +45,19 @@ export class Dialogs {
         process.platform === 'darwin'
           ? ['openFile', 'openDirectory', 'multiSelections']
           : ['openFile', 'multiSelections'],
-      filters: [
-        { name: 'Text, Markdown, web pages', extensions: [...importExtensions] },
-        { name: 'All files', extensions: ['*'] },
-      ],
+      filters: readable,
     });
     return paths;
+  }
+
+  /** The one file to bring in over a piece; empty when cancelled. */
+  async chooseOver(window: BrowserWindow): Promise<string[]> {
+    return await this.#open(window, 'import', app.getPath('documents'), {
+      title: 'Replace Text from a File',
+      buttonLabel: 'Choose File',
+      properties: ['openFile'],
+      filters: readable,
+    });
   }
 
   async chooseExportFolder(window: BrowserWindow): Promise<string | null> {
@@ -80,6 +97,31 @@ export class Dialogs {
     return { files, refused };
   }
 
+  /**
+   * A Word file whose looks files take; null when cancelled.
+   * @throws GalleyError `import-refused` when it is too large or cannot be read
+   */
+  async chooseWordTemplate(
+    window: BrowserWindow,
+  ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | null> {
+    const [path] = await this.#open(window, 'template', app.getPath('documents'), {
+      title: 'Choose a Word Template',
+      buttonLabel: 'Choose',
+      properties: ['openFile'],
+      filters: [{ name: 'Word', extensions: ['docx', 'dotx', 'docm', 'dotm'] }],
+    });
+    if (path === undefined) return null;
+    const found = await stat(path).catch(() => null);
+    const bytes =
+      found?.isFile() && found.size <= mostTemplateBytes
+        ? await readFile(path).catch(() => null)
+        : null;
+    if (bytes) return { name: basename(path), bytes: new Uint8Array(bytes) };
+    const why =
+      found && found.size > mostTemplateBytes ? 'is larger than 25 MiB' : 'cannot be read';
+    throw new GalleyError('import-refused', `“${basename(path)}” ${why}.`);
+  }
+
   async chooseArchive(window: BrowserWindow, start: string): Promise<string | null> {
     const paths = await this.#open(window, 'archive', start, {
       title: 'Open an Archive',
@@ -107,7 +149,7 @@ export class Dialogs {
 
   async #open(
     window: BrowserWindow,
-    kind: PathUse | 'pictures',
+    kind: PathUse | 'pictures' | 'template',
     start: string,
     options: Electron.OpenDialogOptions,
   ): Promise<string[]> {
@@ -120,7 +162,7 @@ export class Dialogs {
     const [first] = chosen;
     if (canceled || !first) return [];
     this.#last.set(kind, options.properties?.includes('openFile') ? dirname(first) : first);
-    if (kind !== 'pictures' && !window.isDestroyed()) {
+    if (kind !== 'pictures' && kind !== 'template' && !window.isDestroyed()) {
       for (const path of chosen) this.#grants.grant(window.id, kind, path);
     }
     return chosen;

@@ -4,25 +4,34 @@
  */
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
-import type { Input } from '../../shared/contract/contract.ts';
+import type { Input, Output } from '../../shared/contract/contract.ts';
 import type { JobProgress, JobResult } from '../../shared/domain/exchange.ts';
 import type { ArchiveClient } from '../archive/client.ts';
 import { createExchange, type Exchange, memoryArguments } from '../exchange/client.ts';
+import { createPrinter } from './printer.ts';
 import { startProcess } from './process-port.ts';
 import type { Program } from './program-parts.ts';
 
 export interface ExchangeHost {
   importFiles(input: Input<'import.start'>): Promise<{ jobId: string }>;
+  lookOver(input: Input<'import.look'>): Promise<Output<'import.look'>>;
+  importOver(input: Input<'import.over'>): Promise<Output<'import.over'>>;
   exportPieces(input: Input<'export.start'>): Promise<{ jobId: string }>;
+  whatLeaves(input: Input<'export.leaves'>): Promise<Output<'export.leaves'>>;
+  exportIssue(input: Input<'export.issue'>): Promise<{ jobId: string }>;
+  /** @throws GalleyError `import-refused` when the looks of the Word file cannot be taken */
+  checkTemplate(bytes: Uint8Array): Promise<void>;
   exportComparison(input: Input<'export.comparison'>): Promise<{ jobId: string }>;
+  exportReport(input: Input<'export.report'>): Promise<{ jobId: string }>;
   /** Gives up a job, whoever carries it out; one that has ended is no error. */
   cancel(input: Input<'job.cancel'>): Promise<object>;
   /** Gives up what runs, between two files, and resolves when nothing touches the archive. */
   stop(): Promise<void>;
 }
 
-/** @param mainFolder where the bundled entries lie */
-export function createExchangeHost(program: Program, mainFolder: string): ExchangeHost {
+/** @param dist where the bundles lie */
+export function createExchangeHost(program: Program, dist: string): ExchangeHost {
+  const printer = createPrinter(join(dist, 'fonts'));
   program.archives.host.onProgress((progress) =>
     program.windows.broadcast('job.progress', progress),
   );
@@ -38,9 +47,14 @@ export function createExchangeHost(program: Program, mainFolder: string): Exchan
         archive,
         host: {
           start: () =>
-            startProcess(join(mainFolder, 'exchange-process.cjs'), 'Galley Files', memoryArguments),
+            startProcess(
+              join(dist, 'main', 'exchange-process.cjs'),
+              'Galley Files',
+              memoryArguments,
+            ),
         },
         newId,
+        printer,
         onProgress: (progress) => showProgress(program, progress),
         onFinished: (result) => showResult(program, result),
       }),
@@ -50,8 +64,18 @@ export function createExchangeHost(program: Program, mainFolder: string): Exchan
 
   return {
     importFiles: async (input) => await (await exchange()).importFiles(input),
-    exportPieces: async (input) => await (await exchange()).exportPieces(input),
+    lookOver: async (input) => await (await exchange()).lookOver(input),
+    importOver: async (input) => await (await exchange()).importOver(input),
+    exportPieces: async (input) => {
+      const started = await (await exchange()).exportPieces(input);
+      remember(program, input);
+      return started;
+    },
+    whatLeaves: async (input) => await (await exchange()).whatLeaves(input),
+    exportIssue: async (input) => await (await exchange()).exportIssue(input),
+    checkTemplate: async (bytes) => await (await exchange()).checkTemplate(bytes),
     exportComparison: async (input) => await (await exchange()).exportComparison(input),
+    exportReport: async (input) => await (await exchange()).exportReport(input),
     async cancel(input) {
       program.archives.host.client?.cancel(input.jobId);
       return current ? await current.exchange.cancel(input) : {};
@@ -62,6 +86,24 @@ export function createExchangeHost(program: Program, mainFolder: string): Exchan
       await stopping?.exchange.close();
     },
   };
+}
+
+/** The most desks whose last choices are known. */
+const REMEMBERED = 100;
+
+/** What was chosen is offered again for the same desk, also after a restart. */
+function remember(program: Program, input: Input<'export.start'>): void {
+  const { desk, profile = 'clean', formats, folder } = input;
+  if (desk === undefined) return;
+  const archiveId = program.archives.host.require().info.id;
+  const others = program.settings
+    .get()
+    .lastExports.filter((each) => each.archiveId !== archiveId || each.desk !== desk);
+  const chosen = { archiveId, desk, profile, formats, folder };
+  // Not worth a word when it cannot be written down.
+  program.settings
+    .set({ lastExports: [chosen, ...others].slice(0, REMEMBERED) })
+    .catch(() => undefined);
 }
 
 function showProgress(program: Program, progress: JobProgress): void {

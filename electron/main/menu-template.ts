@@ -14,6 +14,7 @@ const order: readonly MenuName[] = [
   'Insert',
   'View',
   'Review',
+  'Check',
   'Piece',
   'Help',
 ];
@@ -26,6 +27,7 @@ const mnemonics: Readonly<Record<MenuName, string>> = {
   Insert: '&Insert',
   View: '&View',
   Review: '&Review',
+  Check: '&Check',
   Piece: '&Piece',
   Help: '&Help',
 };

@@ -21,10 +21,20 @@ export async function checkPaths(
       if (await granted('import', paths)) return;
       throw refusal('Galley reads only files that you chose or dropped on it.');
     }
+    case 'import.look':
+    case 'import.over': {
+      const { path } = input as Input<'import.look' | 'import.over'>;
+      if (await granted('import', [path])) return;
+      throw refusal('Galley reads only files that you chose or dropped on it.');
+    }
     case 'export.start':
-    case 'export.comparison': {
-      const { folder } = input as Input<'export.start' | 'export.comparison'>;
-      if (await granted('export', [folder])) return;
+    case 'export.issue':
+    case 'export.comparison':
+    case 'export.report': {
+      const { folder } = input as Input<
+        'export.start' | 'export.issue' | 'export.comparison' | 'export.report'
+      >;
+      if (wroteBefore(folder) || (await granted('export', [folder]))) return;
       throw refusal('Galley writes only into folders that you chose.');
     }
     case 'archive.create':
@@ -50,6 +60,11 @@ export async function checkPaths(
 
   function granted(use: PathUse, paths: readonly string[]): Promise<boolean> {
     return program.grants.allows(window, use, paths);
+  }
+
+  /** Chosen in an earlier run: only main writes these down. */
+  function wroteBefore(folder: string): boolean {
+    return program.settings.get().lastExports.some((each) => each.folder === folder);
   }
 
   function isKnownArchive(folder: string): boolean {

@@ -1,5 +1,6 @@
 /** A utility process behind the port that the archive's reader and the exchange speak through. */
 import { utilityProcess } from 'electron';
+import { endProcess } from './end-process.ts';
 
 /** One end of a channel to another process. */
 export interface ProcessPort<Received = unknown> {
@@ -29,6 +30,6 @@ export function startProcess<Received>(
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.once('exit', listener),
-    kill: () => child.kill(),
+    kill: () => endProcess(child),
   };
 }

@@ -3,7 +3,9 @@ import { mkdir, stat } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { CommandName, Contract, Input, Output } from '../../shared/contract/contract.ts';
 import { GalleyError } from '../../shared/domain/errors.ts';
+import { openCopy } from './opened-copies.ts';
 import { readOutsideLink } from './outside-links.ts';
+import { print, saveText } from './paper.ts';
 import type { Program } from './program-parts.ts';
 import { offerSpelling } from './spelling-menu.ts';
 import { playRole } from './window-roles.ts';
@@ -53,8 +55,8 @@ export function shellHandlers(program: Program): ShellHandlers {
     },
     'settings.set': async (patch) => await settings.set(patch),
 
-    'dialog.chooseImport': async (_input, { window }) => ({
-      paths: await dialogs.chooseImport(window),
+    'dialog.chooseImport': async ({ over }, { window }) => ({
+      paths: over ? await dialogs.chooseOver(window) : await dialogs.chooseImport(window),
     }),
     'dialog.chooseExportFolder': async (_input, { window }) => ({
       folder: await dialogs.chooseExportFolder(window),
@@ -82,6 +84,17 @@ export function shellHandlers(program: Program): ShellHandlers {
       return {};
     },
     'shell.openLink': async ({ url }, { window }) => ({ opened: await openLink(url, window) }),
+
+    'attachment.openOutside': async ({ hash }, { window }) => {
+      const file = await archives.host.require().call('attachment.get', { hash });
+      return { opened: await openCopy(file, window) };
+    },
+    'dialog.saveText': async (wanted, { window }) => {
+      const path = await saveText(window, wanted);
+      if (path !== null) program.written.add(path);
+      return { path };
+    },
+    'window.print': async (_input, { window }) => ({ printed: await print(window) }),
 
     'window.show': async ({ articleId }, record) => {
       const other = windows.registry.hold(record.window.id, articleId);

@@ -1,5 +1,5 @@
 /** The process that holds the dictionary: tens of megabytes and long loads stay out of main. */
-import { SpellingEngine } from './spelling-engine.ts';
+import { SpellingEngine } from '../spelling/engine.ts';
 import type { SpellingAnswer, SpellingRequest } from './spelling-messages.ts';
 
 const engine = new SpellingEngine();

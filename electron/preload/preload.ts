@@ -17,6 +17,7 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'archive.replaced': true,
   'profile.changed': true,
   'settings.changed': true,
+  'vault.changed': true,
   'job.progress': true,
   'job.finished': true,
   'menu.command': true,

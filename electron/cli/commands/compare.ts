@@ -1,14 +1,16 @@
 import { type Command, Option } from 'commander';
-import type { Comparison } from '../../../shared/domain/comparison.ts';
-import type { Version } from '../../../shared/domain/version.ts';
+import type { Comparison, ComparisonFormat } from '../../../shared/domain/comparison.ts';
+import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { ArchiveClient } from '../../archive/client.ts';
-import { withArchive } from '../archive.ts';
+import { pathFrom, withArchive } from '../archive.ts';
+import { comparisonText } from '../comparison-text.ts';
 import { type Context, optionsOf } from '../context.ts';
 import { findPiece, findVersion } from '../find-piece.ts';
-import { printable, withoutControls } from '../output.ts';
+import { writeNew } from '../write-new.ts';
 
 interface CompareOptions {
-  readonly format?: 'json' | 'html' | 'text';
+  readonly format?: 'json' | 'html' | 'text' | 'docx';
+  readonly out?: string;
 }
 
 export function addCompare(program: Command, { output }: Context): void {
@@ -18,9 +20,21 @@ export function addCompare(program: Command, { output }: Context): void {
     .argument('<id>', 'the piece')
     .argument('<before>', 'a version by id, beginning of an id, or name; or “current”')
     .argument('<after>', 'the version to hold against it, named likewise')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['json', 'html', 'text']))
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how to print it; docx is a Word file with tracked changes',
+      ).choices(['json', 'html', 'text', 'docx']),
+    )
+    .option('--out <file>', 'a new file to write (printed when none is named)')
     .action(async (given: string, before: string, after: string, _options, command: Command) => {
-      const { archive: folder, json, format } = optionsOf<CompareOptions>(command);
+      const { archive: folder, json, format, out } = optionsOf<CompareOptions>(command);
+      if (format === 'docx' && out === undefined) {
+        throw new GalleyError(
+          'bad-request',
+          'A Word file is not printed here; name a file with --out.',
+        );
+      }
       await withArchive(folder, 'read', async (archive) => {
         const articleId = await findPiece(archive, given);
         const from = await versionNamed(archive, articleId, before);
@@ -28,21 +42,29 @@ export function addCompare(program: Command, { output }: Context): void {
         const comparison = await archive.call('version.compare', { articleId, from, to });
         switch (format ?? (json ? 'json' : 'text')) {
           case 'json':
-            await output.json(comparison);
+            await (out ? save(`${JSON.stringify(comparison)}\n`, 'json') : output.json(comparison));
             break;
-          case 'html': {
-            const [{ picturesIn }, { writeComparison }] = await Promise.all([
-              import('../../exchange/comparison.ts'),
-              import('../../exchange/formats/comparison/write.ts'),
-            ]);
-            const pictures = await picturesIn(archive, comparison);
-            await output.raw(writeComparison(comparison, pictures));
+          case 'html':
+            await say(await asFile(archive, comparison, 'html'), 'html');
             break;
-          }
+          case 'docx':
+            await say(await asFile(archive, comparison, 'docx'), 'docx');
+            break;
           case 'text':
-            await output.raw(await asText(comparison));
+            await say(await comparisonText(comparison), 'text');
         }
       });
+
+      async function say(content: string | Uint8Array, as: string): Promise<void> {
+        if (out !== undefined || typeof content !== 'string') await save(content, as);
+        else await output.raw(content);
+      }
+
+      async function save(content: string | Uint8Array, as: string): Promise<void> {
+        const file = pathFrom(out ?? '');
+        await writeNew(file, content);
+        await (json ? output.json({ file, format: as }) : output.line(file));
+      }
     });
 }
 
@@ -54,19 +76,14 @@ async function versionNamed(
   return given === 'current' ? 'current' : (await findVersion(archive, articleId, given)).id;
 }
 
-async function asText(comparison: Comparison): Promise<string> {
-  const { unifiedText } = await import('../../../shared/document/markup/unified.ts');
-  const { from, to, changes, wordsAdded, wordsRemoved } = comparison;
-  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
-  const sum =
-    changes.length === 0
-      ? 'These two versions read the same.'
-      : `${count}, +${wordsAdded} −${wordsRemoved} words`;
-  const head = [`--- ${describe(from)}`, `+++ ${describe(to)}`, sum].join('\n');
-  return `${head}\n${changes.length === 0 ? '' : `\n${withoutControls(unifiedText(comparison))}`}`;
-}
-
-function describe({ id, name, authorName, createdAt }: Version): string {
-  const when = createdAt.slice(0, 16).replace('T', ' ');
-  return [id, when, printable(name), printable(authorName)].filter(Boolean).join('  ');
+async function asFile(
+  archive: ArchiveClient,
+  comparison: Comparison,
+  format: ComparisonFormat,
+): Promise<string | Uint8Array> {
+  const [{ picturesIn }, { writeComparison }] = await Promise.all([
+    import('../../exchange/comparison.ts'),
+    import('../../exchange/formats/comparison/write.ts'),
+  ]);
+  return writeComparison({ comparison, pictures: await picturesIn(archive, comparison), format });
 }

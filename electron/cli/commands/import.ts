@@ -1,17 +1,46 @@
 import type { Command } from 'commander';
 import type { ImportOutcome } from '../../../shared/domain/exchange.ts';
+import { person } from '../../../shared/domain/person.ts';
 import { pathFrom, withArchive } from '../archive.ts';
 import { type Context, optionsOf } from '../context.ts';
 import { printable } from '../output.ts';
+import { importOver } from './import-over.ts';
 
-export function addImport(program: Command, { output, fail }: Context): void {
+interface Options {
+  readonly desk?: string;
+  readonly over?: string;
+  readonly suggest?: boolean;
+  readonly by?: string;
+}
+
+export function addImport(program: Command, context: Context): void {
+  const { output, printer, fail } = context;
   program
     .command('import')
-    .description('bring .txt, .md and .html files, or folders of them, into the archive')
+    .description(
+      'bring .docx, .odt, .rtf, .txt, .md and .html files, or folders and zips of them, into the archive',
+    )
     .argument('<file...>', 'files or folders')
     .option('--desk <desk>', 'the desk of the new pieces')
+    .option('--over <id>', 'bring one file in over this piece; what is there is kept as a version')
+    .option('--suggest', 'with --over: propose what differs instead of replacing the text')
+    .option('--by <name>', 'with --suggest: whose suggestions they are (default: of the byline)')
     .action(async (files: string[], _options, command: Command) => {
-      const { archive: folder, json, desk } = optionsOf<{ desk?: string }>(command);
+      const { archive: folder, json, desk, over, suggest, by } = optionsOf<Options>(command);
+      const [file, ...others] = files;
+      if (over !== undefined && file !== undefined) {
+        if (others.length > 0) command.error('error: only one file comes in over a piece');
+        if (desk !== undefined) command.error('error: a piece keeps its desk when a file comes in');
+        if (by !== undefined && (!suggest || !person.shape.name.safeParse(by).success)) {
+          command.error('error: name with --by whose suggestions they are, and ask for --suggest');
+        }
+        const as = suggest ? 'suggestions' : 'text';
+        await importOver(file, { archive: folder, json, over, as, by }, context);
+        return;
+      }
+      if (suggest || by !== undefined) {
+        command.error('error: name with --over the piece that it is suggested in');
+      }
       const tell = async (outcome: ImportOutcome) => {
         if (!outcome.ok) fail();
         if (json) await output.json(outcome);
@@ -22,6 +51,7 @@ export function addImport(program: Command, { output, fail }: Context): void {
       await withArchive(folder, 'create', async (archive) => {
         const result = await runJob(
           archive,
+          printer,
           (exchange) =>
             exchange.importFiles({ paths: files.map(pathFrom), ...(desk ? { desk } : {}) }),
           tell,

@@ -43,6 +43,8 @@ export function addShow(program: Command, { output }: Context): void {
           await output.json({
             ...jsonForm(piece),
             suggestions: read?.listed ?? [],
+            // Of the piece as it stands, not of an earlier version.
+            decided: version === undefined ? await readDecided(archive, id) : [],
             ...(view === 'markup' && read ? { markup: read.inText() } : {}),
             ...(piece.version ? { version: piece.version } : {}),
           });
@@ -50,13 +52,13 @@ export function addShow(program: Command, { output }: Context): void {
           await output.raw(withoutControls(read.inText()));
         } else {
           const { writeText } = await import('../../exchange/formats/text/write.ts');
-          await output.raw(writeText({ ...piece, pictures: new Map() }));
+          await output.raw(writeText({ ...piece, pictures: new Map(), review: null }));
         }
       });
     });
 }
 
-type Piece = Omit<WriteSource, 'pictures'> & {
+type Piece = Omit<WriteSource, 'pictures' | 'review'> & {
   readonly version?: unknown;
   readonly suggestions: OpenSuggestions | null;
 };
@@ -66,6 +68,14 @@ async function readOpen(archive: ArchiveClient, doc: NodeJson, open: OpenSuggest
   const { readSuggestions } = await import('../suggestions.ts');
   const { people } = await archive.call('person.list', {});
   return readSuggestions(doc, open, people);
+}
+
+async function readDecided(archive: ArchiveClient, id: string) {
+  const { decided } = await archive.call('article.decided', { id });
+  if (decided.length === 0) return [];
+  const { listDecisions } = await import('../suggestions.ts');
+  const { people } = await archive.call('person.list', {});
+  return listDecisions(decided, people);
 }
 
 async function asItWas<P extends Omit<Piece, 'suggestions'>>(piece: P, base: string): Promise<P> {
