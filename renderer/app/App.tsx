@@ -4,11 +4,15 @@ import { useEffect } from 'react';
 import { DropTarget } from '../features/exchange/DropTarget.tsx';
 import { ExportDialog } from '../features/exchange/ExportDialog.tsx';
 import { ImportReport } from '../features/exchange/ImportReport.tsx';
+import { IssueSheet } from '../features/exchange/IssueSheet.tsx';
 import { JobPanel } from '../features/exchange/JobPanel.tsx';
 import { MaintenanceDialogs } from '../features/exchange/MaintenanceDialogs.tsx';
+import { OverSheet } from '../features/exchange/OverSheet.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { WhoWrites } from '../features/first-run/WhoWrites.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
+import { ReportDialog } from '../features/report/ReportDialog.tsx';
+import { VaultSheet } from '../features/vault/VaultSheet.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Toaster } from '../ui/Toast.tsx';
@@ -47,8 +51,12 @@ function Shown() {
       <Workspace />
       <DropTarget />
       <ImportReport />
+      <OverSheet />
       <ExportDialog />
+      <IssueSheet />
       <MaintenanceDialogs />
+      <ReportDialog />
+      <VaultSheet />
       <JobPanel />
     </>
   );

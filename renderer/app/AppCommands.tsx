@@ -1,9 +1,16 @@
 import { call } from '../bridge.ts';
 import { useOpenDraft } from '../features/drafts/use-drafts.ts';
-import { askExport } from '../features/exchange/export.ts';
+import { askExport, askReady } from '../features/exchange/export.ts';
 import { chooseAndImport } from '../features/exchange/import.ts';
+import { askIssue } from '../features/exchange/issue.ts';
 import { askRestore, backUp, verify } from '../features/exchange/maintenance.ts';
+import { chooseOver } from '../features/exchange/over.ts';
+import { askHouse } from '../features/house/house.ts';
+import { deskMeant } from '../features/library/filters.ts';
 import { openPalette } from '../features/palette/state.ts';
+import { askRequirements } from '../features/release/requirements.ts';
+import { askReport } from '../features/report/report.ts';
+import { lockVault, showVault, useVault } from '../features/vault/vault.ts';
 import { toast } from '../ui/Toast.tsx';
 import { type CommandHandlers, runCommand, useCommands } from './commands.ts';
 import { openSheet } from './dialogs.ts';
@@ -100,7 +107,13 @@ function usePieceCommands(): CommandHandlers {
     },
     'piece.spike': { run: () => spikePieces(targets), enabled: any && !spiked && !readOnly },
     'piece.unspike': { run: () => unspikePieces(targets), enabled: spiked && !readOnly },
+    'file.importOver': {
+      run: () => one && chooseOver(one),
+      enabled: one !== null && !spiked && !readOnly,
+    },
     'file.export': { run: () => askExport(targets), enabled: any },
+    'file.exportIssue': { run: () => askIssue(targets), enabled: any && targets.length > 1 },
+    'report.write': { run: () => one && askReport(one), enabled: one !== null },
   };
 }
 
@@ -110,12 +123,18 @@ function useArchiveCommands(): CommandHandlers {
   const readOnly = useProgram((state) => state.archive?.readOnly) !== null;
   const place = useNavigation();
   const undo = useUndo((state) => state.undo);
+  const drafting = useOpenDraft(({ draft }) => draft !== null);
+  const desk = useTargets(({ targets }) => targets[0]?.desk ?? '');
+  const vaultOpen = useVault(({ state }) => state?.state === 'unlocked');
   return {
     ...usePieceCommands(),
     'file.import': { run: chooseAndImport, enabled: !readOnly },
     'archive.backup': { run: backUp, enabled: !readOnly },
     'archive.restore': { run: askRestore, enabled: !readOnly },
     'archive.verify': { run: verify },
+    'vault.show': { run: () => showVault() },
+    'vault.lock': { run: lockVault, enabled: vaultOpen },
+    'check.sources': { run: () => openSheet('sources') },
     'version.prune': { run: () => openSheet('prune'), enabled: !readOnly },
     'profile.edit': { run: () => openSheet('profile'), enabled: !readOnly },
     'profile.switch': { run: () => openSheet('writer'), enabled: !readOnly },
@@ -126,12 +145,25 @@ function useArchiveCommands(): CommandHandlers {
       checked: smartTypography,
     },
     'library.search': { run: searchLibrary },
+    'check.mine': { run: () => openSheet('claims') },
+    'check.find': { run: () => openSheet('claim search') },
     'view.library': { run: goToLibrary },
     'view.write': { run: writeLatest },
+    'view.check': {
+      run: () => setMode('check'),
+      enabled: place.view !== 'library' && !drafting,
+    },
     'view.versions': {
       run: () => setMode('versions'),
       enabled: place.view !== 'library',
     },
+    'view.release': {
+      run: () => setMode('release'),
+      enabled: place.view !== 'library' && !drafting,
+    },
+    'release.requirements': { run: () => askRequirements(desk) },
+    'desk.template': { run: () => askHouse(deskMeant(desk)) },
+    'file.exportReady': { run: () => askReady(deskMeant(desk)) },
     'view.sidebar': { run: toggleSidebar, checked: sidebar.shown !== 'hidden' },
   };
 }

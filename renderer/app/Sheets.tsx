@@ -1,4 +1,7 @@
 import { type UserCommand, userCommands } from '../../shared/domain/commands.ts';
+import { ClaimSearchSheet } from '../features/check/mine/ClaimSearchSheet.tsx';
+import { OpenClaimsSheet } from '../features/check/mine/OpenClaimsSheet.tsx';
+import { SourcesSheet } from '../features/evidence/sources/SourcesSheet.tsx';
 import { PruneSheet } from '../features/versions/PruneSheet.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -97,6 +100,9 @@ export function Sheets() {
   if (sheet === 'spelling') return <SpellingSheet />;
   if (sheet === 'shortcuts') return <ShortcutsSheet />;
   if (sheet === 'prune') return <PruneSheet onClose={closeSheet} />;
+  if (sheet === 'claims') return <OpenClaimsSheet onClose={closeSheet} />;
+  if (sheet === 'claim search') return <ClaimSearchSheet onClose={closeSheet} />;
+  if (sheet === 'sources') return <SourcesSheet />;
   if (sheet === 'about') return <AboutSheet />;
   return null;
 }

@@ -5,6 +5,7 @@ import type { UserCommand, UserCommandId } from '../../shared/domain/commands.ts
 import { userCommands } from '../../shared/domain/commands.ts';
 import { useOpenDraft } from '../features/drafts/use-drafts.ts';
 import { showOnly } from '../features/library/filters.ts';
+import { VaultLock } from '../features/vault/VaultLock.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton, MenuCheckItem, MenuItem, MenuSeparator } from '../ui/Menu.tsx';
 import { MenuIconButton } from '../ui/MenuIconButton.tsx';
@@ -21,15 +22,19 @@ import styles from './TopBar.module.css';
 
 const modes: readonly { mode: EditorMode; name: string; command: UserCommandId }[] = [
   { mode: 'write', name: 'Write', command: 'view.write' },
+  { mode: 'check', name: 'Check', command: 'view.check' },
   { mode: 'versions', name: 'Versions', command: 'view.versions' },
+  { mode: 'release', name: 'Release', command: 'view.release' },
 ];
 
 /** The commands behind the three dots, in groups. */
 const more: readonly (readonly UserCommandId[])[] = [
+  ['check.underline', 'check.proof', 'check.freeze'],
   ['version.name', 'edit.find'],
   ['draft.start', 'draft.bringBack', 'draft.rebase', 'draft.rename', 'draft.drop'],
   ['view.outline', 'view.details', 'view.margin', 'view.focusMode', 'view.typewriter'],
-  ['file.export', 'piece.openInWindow', 'piece.duplicate'],
+  ['release.signOff', 'release.signAgain', 'release.requirements', 'desk.template'],
+  ['file.importOver', 'file.export', 'report.write', 'piece.openInWindow', 'piece.duplicate'],
   ['piece.spike', 'piece.unspike'],
 ];
 
@@ -112,18 +117,21 @@ export function TopBar({ articleId, mode }: { articleId: string; mode: EditorMod
         </nav>
       </div>
       <nav aria-label="Mode" className={styles.modes}>
-        {modes.map((each) => (
-          <Tooltip key={each.mode} label={each.name} shortcut={each.command}>
-            <button
-              type="button"
-              className={styles.mode}
-              aria-current={each.mode === mode ? 'page' : undefined}
-              onClick={() => void setMode(each.mode)}
-            >
-              {each.name}
-            </button>
-          </Tooltip>
-        ))}
+        {/* A private draft is neither checked nor released: that is its piece's. */}
+        {modes
+          .filter(({ mode: each }) => !draft || (each !== 'check' && each !== 'release'))
+          .map((each) => (
+            <Tooltip key={each.mode} label={each.name} shortcut={each.command}>
+              <button
+                type="button"
+                className={styles.mode}
+                aria-current={each.mode === mode ? 'page' : undefined}
+                onClick={() => void setMode(each.mode)}
+              >
+                {each.name}
+              </button>
+            </Tooltip>
+          ))}
       </nav>
       <div className={styles.right}>
         {article && readOnly && <StatusLabel status={article.status} />}
@@ -161,6 +169,7 @@ export function TopBar({ articleId, mode }: { articleId: string; mode: EditorMod
             )}
           </MenuButton>
         )}
+        <VaultLock />
         <IconButton
           label="Search the archive"
           shortcut="library.search"

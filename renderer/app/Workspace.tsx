@@ -7,7 +7,7 @@ import { ArchiveCommands } from './AppCommands.tsx';
 import { useArticle } from './articles.ts';
 import { closeOverlay, useSidebar } from './layout.ts';
 import { currentArticleId, useNavigation } from './navigation.ts';
-import { editorPage, versionsPage } from './pages.ts';
+import { checkPage, editorPage, releasePage, releaseSheets, versionsPage } from './pages.ts';
 import { useProgram } from './program.ts';
 import { useSettled } from './settled.ts';
 import { TopBar } from './TopBar.tsx';
@@ -16,12 +16,17 @@ import styles from './Workspace.module.css';
 
 const { Page: EditorPage } = editorPage;
 const { Page: VersionsPage } = versionsPage;
+const { Page: ReleasePage } = releasePage;
+const { Page: ReleaseSheets } = releaseSheets;
 
 /** The pages that are not shown yet are fetched while nothing else is to be done. */
 function usePagesAhead(settled: boolean): void {
   useEffect(() => {
     if (!settled) return;
-    const ahead = () => void Promise.all([editorPage.fetch(), versionsPage.fetch()]);
+    const ahead = () =>
+      void Promise.all(
+        [editorPage, versionsPage, checkPage, releasePage].map((page) => page.fetch()),
+      );
     const idle = requestIdleCallback(ahead);
     return () => cancelIdleCallback(idle);
   }, [settled]);
@@ -64,6 +69,7 @@ export function Workspace() {
   return (
     <div className={styles.window}>
       <ArchiveCommands />
+      {settled && <ReleaseSheets />}
       {sidebar.shown !== 'hidden' &&
         (settled ? (
           <Sidebar width={sidebar.width} over={sidebar.shown === 'over'} />
@@ -86,10 +92,14 @@ export function Workspace() {
             <TopBar articleId={place.articleId} mode={place.view} />
             <Drafts key={place.articleId} articleId={place.articleId} />
             <div className={styles.piece}>
-              {place.view === 'write' ? (
-                <EditorPage key={place.articleId} articleId={place.articleId} />
-              ) : (
+              {(place.view === 'write' || place.view === 'check') && (
+                <EditorPage key={place.articleId} articleId={place.articleId} mode={place.view} />
+              )}
+              {place.view === 'versions' && (
                 <VersionsPage key={place.articleId} articleId={place.articleId} />
+              )}
+              {place.view === 'release' && (
+                <ReleasePage key={place.articleId} articleId={place.articleId} />
               )}
             </div>
           </>

@@ -13,6 +13,7 @@ import {
 import { call, on } from '../bridge.ts';
 import { platform } from '../ui/platform.ts';
 import { report } from './errors.ts';
+import { sheetIsOpen } from './focus.ts';
 import { matches, parseAccelerator } from './shortcuts.ts';
 
 export interface CommandHandler {
@@ -136,11 +137,9 @@ function fieldsOwn(id: string): boolean {
   return isField(document.activeElement);
 }
 
-/** Under an open sheet only what changes how things look goes on; one that still fades is closed. */
+/** Under an open sheet only what changes how things look goes on. */
 const underSheet = (id: string): boolean =>
-  document.querySelector('[data-dialog]:not([data-closed])') !== null &&
-  !id.startsWith('view.zoom') &&
-  !id.startsWith('view.theme');
+  sheetIsOpen() && !id.startsWith('view.zoom') && !id.startsWith('view.theme');
 
 function fromMenu(id: string): void {
   if (fieldsOwn(id)) {

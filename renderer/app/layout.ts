@@ -1,9 +1,14 @@
 /** Which panels of the window stand open. Below 1240 px the sidebar comes over the page instead. */
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import { useNavigation } from './navigation.ts';
 import { setPanels, useSettings, useSettingsStore } from './settings.ts';
 
 const NARROW = '(max-width: 1239.9px)';
+/** In Check the list of claims, the text and the pane take 1392; the sidebar only what is left. */
+const NARROW_IN_CHECK = '(max-width: 1639.9px)';
+
+const narrowQuery = (view: string): string => (view === 'check' ? NARROW_IN_CHECK : NARROW);
 
 /** One list for each query: making one has the page's styles computed. */
 const lists = new Map<string, MediaQueryList>();
@@ -35,7 +40,7 @@ export interface SidebarLayout {
 }
 
 export function useSidebar(): SidebarLayout {
-  const narrow = useMedia(NARROW);
+  const narrow = useMedia(narrowQuery(useNavigation().view));
   const { sidebar, sidebarOpen } = useSettings().panels;
   const over = useOverlay((state) => state.open);
   const shown = narrow ? (over ? 'over' : 'hidden') : sidebarOpen ? 'beside' : 'hidden';
@@ -44,7 +49,7 @@ export function useSidebar(): SidebarLayout {
 
 /** Shows or hides the sidebar. */
 export function toggleSidebar(): void {
-  if (mediaList(NARROW).matches) {
+  if (mediaList(narrowQuery(useNavigation.getState().view)).matches) {
     useOverlay.setState(({ open }) => ({ open: !open }));
   } else {
     setPanels({ sidebarOpen: !useSettingsStore.getState().settings.panels.sidebarOpen });

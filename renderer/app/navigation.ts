@@ -7,7 +7,7 @@ import { create } from 'zustand';
 import { call, on } from '../bridge.ts';
 import { report } from './errors.ts';
 
-export type EditorMode = 'write' | 'versions';
+export type EditorMode = 'write' | 'check' | 'versions' | 'release';
 export type Place = { view: 'library' } | { view: EditorMode; articleId: string };
 
 interface Navigation {

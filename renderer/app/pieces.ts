@@ -90,7 +90,11 @@ export function setStatus(
   pieces: readonly ArticleSummary[],
   status: Exclude<ArticleStatus, 'spiked'>,
 ): Promise<void> {
-  return setField(pieces, 'status', status, `${many(pieces)}: ${statusLooks[status].word}.`);
+  const set = (chosen: readonly ArticleSummary[]) =>
+    setField(chosen, 'status', status, `${many(chosen)}: ${statusLooks[status].word}.`);
+  if (status !== 'ready' && status !== 'released') return set(pieces);
+  // What must be settled first is looked at; most of what that takes is needed nowhere else.
+  return import('../features/release/gate.ts').then(({ gated }) => gated(pieces, status, set));
 }
 
 export function setDesk(pieces: readonly ArticleSummary[], desk: string): Promise<void> {

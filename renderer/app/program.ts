@@ -68,6 +68,10 @@ export async function startProgram(): Promise<void> {
     useProfileStore.setState({ profile });
     void loadPeople().catch(report);
   });
+  // A file may have brought people in.
+  on('job.finished', ({ kind }) => {
+    if (kind === 'import') void loadPeople().catch(report);
+  });
   on('notice', ({ text, tone }) => toast({ text, tone }));
   on('archive.replaced', () => {
     // Nothing chosen, filtered or undone in one archive means anything in another.

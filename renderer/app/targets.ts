@@ -6,6 +6,7 @@ export interface Target {
   readonly id: string;
   readonly headline: string;
   readonly slug: string;
+  readonly desk: string;
   readonly status: ArticleStatus;
   /** Holes still to be filled. */
   readonly tks: number;

@@ -53,7 +53,8 @@ export function Select<V extends string>({
           sideOffset={4}
           alignItemWithTrigger={false}
         >
-          <Base.Popup className={floating.popup}>
+          {/* Letters find an entry here; the page takes none of them. */}
+          <Base.Popup className={floating.popup} data-own-keys="">
             <Base.List>
               {options.map((option) => (
                 <Base.Item key={option.value} value={option.value} className={floating.item}>

@@ -4,6 +4,8 @@ import { usePeople } from '../../app/people.ts';
 import { useProfile } from '../../app/profile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MenuButton, MenuCheckItem, MenuGroup, MenuSeparator } from '../../ui/Menu.tsx';
+import { useQueries } from '../queries/use-queries.ts';
+import { isQueryShown } from '../queries/use-query-cards.tsx';
 import { useSuggestions } from '../suggestions/use-suggestions.ts';
 import { type NotesShown, setAuthor, setShown, useMarginStore } from './margin-state.ts';
 import styles from './NotesMenu.module.css';
@@ -13,11 +15,19 @@ import { useThreads } from './threads.ts';
 const NAMES: Record<NotesShown, string> = {
   open: 'Open notes',
   suggestions: 'Suggestions',
+  queries: 'Open queries',
   resolved: 'Resolved notes',
   orphaned: 'Lost notes',
   all: 'All notes',
 };
-const SHOWN: readonly NotesShown[] = ['open', 'suggestions', 'resolved', 'orphaned', 'all'];
+const SHOWN: readonly NotesShown[] = [
+  'open',
+  'suggestions',
+  'queries',
+  'resolved',
+  'orphaned',
+  'all',
+];
 
 const WITH_SUGGESTIONS: ReadonlySet<NotesShown> = new Set(['open', 'suggestions', 'all']);
 
@@ -29,10 +39,11 @@ export function NotesMenu({ articleId, editor }: { articleId: string; editor: Ed
   const threads = useThreads(articleId)
     .filter(({ suggestion }) => suggestion === null || !open.has(suggestion))
     .map((thread) => (thread.suggestion === null ? thread : asDecided(thread)));
+  const queries = useQueries();
   const { show, authorId } = useMarginStore();
   const people = usePeople();
   const profile = useProfile();
-  if (threads.length === 0 && suggestions.length === 0) return null;
+  if (threads.length === 0 && suggestions.length === 0 && queries.length === 0) return null;
 
   const nothing: ReadonlySet<string> = new Set();
   const count = (which: NotesShown, who: string | null) =>
@@ -43,11 +54,16 @@ export function NotesMenu({ articleId, editor }: { articleId: string; editor: Ed
         leaving: nothing,
       }),
     ).length +
+    queries.filter((query) => isQueryShown(query, query.state === 'orphaned', which, who)).length +
     (WITH_SUGGESTIONS.has(which)
       ? suggestions.filter(({ authors }) => who === null || authors.includes(who)).length
       : 0);
   const writers = [
-    ...new Set([...authorsOf(threads), ...suggestions.flatMap(({ authors }) => authors)]),
+    ...new Set([
+      ...authorsOf(threads),
+      ...suggestions.flatMap(({ authors }) => authors),
+      ...queries.map(({ createdBy }) => createdBy),
+    ]),
   ];
   const name = (id: string) => (id === profile?.id ? 'You' : (people.get(id)?.name ?? 'Somebody'));
 

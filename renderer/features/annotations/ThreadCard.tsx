@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { Check, CornerUpLeft, Ellipsis, Link2, Pencil, Trash2, Unlink } from 'lucide-react';
+import { Check, CornerUpLeft, Ellipsis, Pencil, Trash2, Unlink } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Comment, Thread } from '../../../shared/domain/annotation.ts';
 import { usePeople } from '../../app/people.ts';
@@ -10,11 +10,11 @@ import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { MenuItem } from '../../ui/Menu.tsx';
 import { MenuIconButton } from '../../ui/MenuIconButton.tsx';
-import { toast } from '../../ui/Toast.tsx';
 import { changedAt, fullTime } from '../../ui/time.ts';
-import { attachNote, deleteNote, proposePlace, reopenNote, resolveNote } from './actions.ts';
+import { AttachAgain } from './AttachAgain.tsx';
+import { deleteNote, reopenNote, resolveNote } from './actions.ts';
 import { CommentField } from './CommentField.tsx';
-import { setActive, setHovered, setOpen, setPlacing, useMarginStore } from './margin-state.ts';
+import { setActive, setHovered, setOpen, useMarginStore } from './margin-state.ts';
 import { foldComments } from './notes.ts';
 import styles from './ThreadCard.module.css';
 import { editComment, replyTo } from './threads.ts';
@@ -129,7 +129,6 @@ export const ThreadCard = memo(function ThreadCard(props: CardProps) {
 
 /** Where the note stands, when that is not simply beside it: its quote is kept and shown. */
 function Place({ thread, editor, readOnly, lost, active }: CardProps & { active: boolean }) {
-  const choosing = useMarginStore((state) => state.placingId === thread.id);
   if (!lost && thread.state !== 'changed') return null;
   if (!lost) {
     return active ? (
@@ -146,39 +145,14 @@ function Place({ thread, editor, readOnly, lost, active }: CardProps & { active:
       </div>
     );
   }
-  const begin = () => {
-    setPlacing(thread.id);
-    if (!proposePlace(editor, thread)) {
-      toast({ text: 'No place is surely the right one. Select the words, then attach.' });
-    }
-  };
-  const attach = () => {
-    if (attachNote(editor, thread.id)) setPlacing(null);
-    else toast({ text: 'Select the words it belongs to first.' });
-  };
   return (
     <div className={styles.lost}>
       <p className={styles.lostTitle}>
         <Unlink size={14} aria-hidden="true" /> Lost its place
       </p>
       <blockquote className={styles.quote}>{thread.current.exact || thread.quote.exact}</blockquote>
-      {!readOnly && (active || choosing) && (
-        <div className={styles.attach}>
-          {choosing ? (
-            <>
-              <Button variant="plain" size="small" onClick={attach}>
-                Attach to selection
-              </Button>
-              <Button variant="quiet" size="small" onClick={() => setPlacing(null)}>
-                Cancel
-              </Button>
-            </>
-          ) : (
-            <Button variant="quiet" size="small" icon={Link2} onClick={begin}>
-              Attach again
-            </Button>
-          )}
-        </div>
+      {!readOnly && (
+        <AttachAgain editor={editor} card={thread.id} quotes={thread} active={active} />
       )}
     </div>
   );

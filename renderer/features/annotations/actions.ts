@@ -34,7 +34,8 @@ export function wordsToAnnotate(editor: Editor): Range[] {
   return word ? [word] : [];
 }
 
-function quoteOf(editor: Editor, ranges: readonly Range[]): TextQuote {
+/** The words of several stretches as one quote. */
+export function quoteOf(editor: Editor, ranges: readonly Range[]): TextQuote {
   const quotes = ranges.map(({ from, to }) => quoteAt(editor.state.doc, from, to));
   const first = quotes[0] as TextQuote;
   return {
@@ -183,9 +184,12 @@ function attachTo(editor: Editor, id: string, ranges: readonly Range[]): void {
  * Selects the place a lost note seems to belong to, for the person to judge.
  * @returns false when no place convinces; the selection is left alone then.
  */
-export function proposePlace(editor: Editor, thread: Thread): boolean {
+export function proposePlace(
+  editor: Editor,
+  { current, quote }: Pick<Thread, 'current' | 'quote'>,
+): boolean {
   const { doc } = editor.state;
-  const match = findQuote(doc, thread.current) ?? findQuote(doc, thread.quote);
+  const match = findQuote(doc, current) ?? findQuote(doc, quote);
   if (!match) return false;
   const selection = TextSelection.create(doc, match.from, match.to);
   editor.view.dispatch(editor.state.tr.setSelection(selection).scrollIntoView());
@@ -194,12 +198,15 @@ export function proposePlace(editor: Editor, thread: Thread): boolean {
   return true;
 }
 
-/** Puts a lost note's mark on the selected words; false when none are selected. */
-export function attachNote(editor: Editor, id: string): boolean {
+/**
+ * Puts a lost note's mark on the selected words, and shows its card; false when none are selected.
+ * @param id of the mark
+ */
+export function attachNote(editor: Editor, id: string, card = id): boolean {
   const ranges = editor.state.selection.empty ? [] : wordsToAnnotate(editor);
   if (ranges.length === 0) return false;
   whenNotComposing(editor.view, () => attachTo(editor, id, ranges));
-  setActive(id);
+  setActive(card);
   return true;
 }
 

@@ -10,6 +10,8 @@ import { AddMarkStep, RemoveMarkStep } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { TextQuote } from '../../../shared/domain/annotation.ts';
 import { suggestionAt } from '../suggestions/at.ts';
+import { isCarried } from './carried-marks.ts';
+import { hasCard, isLive, setRemoved } from './holders.ts';
 import { setActive, setHovered, setOpen, useMarginStore } from './margin-state.ts';
 import { MarkRegistry } from './mark-registry.ts';
 import {
@@ -20,7 +22,6 @@ import {
   standsOutside,
   withoutAnnotations,
 } from './marks.ts';
-import { isLive, setRemoved } from './threads.ts';
 
 export { clearableMarks } from './marks.ts';
 
@@ -41,7 +42,8 @@ interface AnnotationState {
 
 export type AnnotationMeta =
   | { type: 'draft'; draft: Draft | null; ranges?: readonly Range[] }
-  | { type: 'follow'; id: string; ranges: readonly Range[] };
+  | { type: 'follow'; id: string; ranges: readonly Range[] }
+  | { type: 'followAll'; places: ReadonlyMap<string, readonly Range[]> };
 
 export const annotationKey = new PluginKey<AnnotationState>('annotations');
 
@@ -88,6 +90,7 @@ function markChanges(tr: Transaction): { added: Set<string>; removed: Set<string
   const added = new Set<string>();
   const removed = new Set<string>();
   for (const step of tr.steps) {
+    if (isCarried(step)) continue;
     if (step instanceof AddMarkStep && step.mark.type.name === 'annotation') {
       added.add(step.mark.attrs.id);
     } else if (step instanceof RemoveMarkStep && step.mark.type.name === 'annotation') {
@@ -112,8 +115,10 @@ function apply(tr: Transaction, before: AnnotationState): AnnotationState {
       if (draft) next.delete(draft.id);
       draft = meta.draft;
       if (draft) next.set(draft.id, meta.ranges ?? []);
-    } else {
+    } else if (meta.type === 'follow') {
       next.set(meta.id, meta.ranges);
+    } else {
+      for (const [id, ranges] of meta.places) next.set(id, ranges);
     }
     places = next;
   }
@@ -126,7 +131,7 @@ function noteAt(state: EditorState): string | null {
   const before = $from.nodeBefore ? annotationsOf($from.nodeBefore) : [];
   const behind = $from.nodeAfter ? annotationsOf($from.nodeAfter) : [];
   // At a mark's edge the caret belongs to it too, as the picture of the mark suggests.
-  const ids = [...new Set(empty ? [...behind, ...before] : behind)].filter(isLive);
+  const ids = [...new Set(empty ? [...behind, ...before] : behind)].filter(hasCard);
   if (ids.length < 2) return ids[0] ?? null;
   const length = (id: string) =>
     rangesOf(state.doc, id).reduce((sum, { from, to }) => sum + to - from, 0);
@@ -183,7 +188,7 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
       handleDOMEvents: {
         mouseover: (_, event) => {
           const id = idUnder(event.target);
-          setHovered(id && isLive(id) ? id : null);
+          setHovered(id && hasCard(id) ? id : null);
           return false;
         },
         mouseleave: (_, event) => {
@@ -195,7 +200,7 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
         },
         click: (_, event) => {
           const id = idUnder(event.target);
-          if (id && isLive(id)) setOpen(id);
+          if (id && hasCard(id)) setOpen(id);
           return false;
         },
         focus: (view) => {
@@ -217,19 +222,23 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
   });
 }
 
-/** Undo and redo of making or deleting a note carry its thread along. */
-function followHistory(tr: Transaction, doc: Node, attached: Map<string, number>): void {
+/** Undo and redo of making or deleting an annotation carry along what hangs on it. */
+export function followHistory(tr: Transaction, doc: Node, attached: Map<string, number>): void {
   const { added, removed } = markChanges(tr);
+  const [gone, back]: [string[], string[]] = [[], []];
+  const standing = removed.size > 0 ? annotationIds(doc) : new Set<string>();
   for (const id of removed) {
-    if (rangesOf(doc, id).length > 0) continue;
+    if (standing.has(id)) continue;
     const times = attached.get(id) ?? 0;
     if (times > 0) attached.set(id, times - 1);
-    else if (isLive(id)) void setRemoved(id, true);
+    else if (isLive(id)) gone.push(id);
   }
   for (const id of added) {
     if (isLive(id)) attached.set(id, (attached.get(id) ?? 0) + 1);
-    else void setRemoved(id, false);
+    else back.push(id);
   }
+  void setRemoved(gone, true);
+  void setRemoved(back, false);
 }
 
 /** Tiptap's extension; its storage holds the elements of the marks. */

@@ -1,7 +1,7 @@
 /** What the margin shows of the open piece's notes, and which of them is being looked at. */
 import { create } from 'zustand';
 
-export type NotesShown = 'open' | 'suggestions' | 'resolved' | 'orphaned' | 'all';
+export type NotesShown = 'open' | 'suggestions' | 'queries' | 'resolved' | 'orphaned' | 'all';
 
 interface MarginState {
   /** The note whose card is forward and whose mark is deep: by caret, click or keys. */

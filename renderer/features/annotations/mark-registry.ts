@@ -4,7 +4,25 @@
  */
 import type { Mark } from '@tiptap/pm/model';
 
-export type Look = 'open' | 'hover' | 'active';
+/** Of notes, and of queries. */
+export type Look = 'open' | 'hover' | 'active' | 'query' | 'query-hover' | 'query-active';
+
+/** How a claim's words look: a line under them, and its colour. */
+export interface ClaimLook {
+  readonly line: 'solid' | 'dashed' | 'double' | 'dotted';
+  /** The name of a colour (`annotations.css`). */
+  readonly tone: string;
+  /** It is the one that is looked at. */
+  readonly active: boolean;
+}
+
+const sameLook = (one: ClaimLook | undefined, other: ClaimLook | undefined): boolean =>
+  one === other ||
+  (one !== undefined &&
+    other !== undefined &&
+    one.line === other.line &&
+    one.tone === other.tone &&
+    one.active === other.active);
 
 interface InlineMarkView {
   dom: HTMLElement;
@@ -17,6 +35,7 @@ export class MarkRegistry {
   readonly #elements = new Map<string, Set<HTMLElement>>();
   readonly #listeners = new Set<() => void>();
   #looks: ReadonlyMap<string, Look> = new Map();
+  #claims: ReadonlyMap<string, ClaimLook> = new Map();
   #notified = false;
 
   /** Makes the element of one stretch of a mark; ProseMirror calls this and `destroy`. */
@@ -78,7 +97,27 @@ export class MarkRegistry {
     }
   }
 
+  /** The same of claims. */
+  setClaimLooks(looks: ReadonlyMap<string, ClaimLook>): void {
+    const before = this.#claims;
+    this.#claims = looks;
+    for (const id of new Set([...before.keys(), ...looks.keys()])) {
+      if (sameLook(before.get(id), looks.get(id))) continue;
+      for (const element of this.#elements.get(id) ?? []) this.#paint(element, id);
+    }
+  }
+
   #paint(element: HTMLElement, id: string): void {
+    const claim = this.#claims.get(id);
+    if (claim) {
+      element.dataset.claim = claim.line;
+      element.dataset.tone = claim.tone;
+      element.classList.toggle('claim-active', claim.active);
+    } else if (element.dataset.claim) {
+      delete element.dataset.claim;
+      delete element.dataset.tone;
+      element.classList.remove('claim-active');
+    }
     const look = this.#looks.get(id);
     if (look) element.dataset.note = look;
     else delete element.dataset.note;

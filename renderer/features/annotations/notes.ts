@@ -19,6 +19,7 @@ export function isShown(thread: Thread, lost: boolean, filter: NoteFilter): bool
     case 'open':
       return !resolved || leaving.has(thread.id);
     case 'suggestions':
+    case 'queries':
       return false;
     case 'resolved':
       return resolved;

@@ -7,6 +7,7 @@ import { create } from 'zustand';
 import type { TextQuote, Thread } from '../../../shared/domain/annotation.ts';
 import { report } from '../../app/errors.ts';
 import { call, on } from '../../bridge.ts';
+import { addHolder } from './holders.ts';
 
 interface Threads {
   articleId: string | null;
@@ -130,3 +131,14 @@ export function followThreads(articleId: string): () => void {
     stop();
   };
 }
+
+addHolder({
+  knows: (id) => getThread(id) !== undefined,
+  isLive,
+  async setRemoved(ids, removed) {
+    const answers = await Promise.all(ids.map((id) => setRemoved(id, removed)));
+    return answers.every(Boolean);
+  },
+  card: true,
+  isReady: () => true,
+});

@@ -4,6 +4,7 @@
  */
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isBare } from './holders.ts';
 
 /** The first line of a mark, in pixels from the top left of the margin. */
 export interface Place {
@@ -51,10 +52,13 @@ export function useAnchors(
   editor: Editor,
   column: RefObject<HTMLElement | null>,
   scrollContainer: HTMLElement | null,
+  /** Says what else has a place; measured anew when it changes. */
+  wanted = '',
 ): Anchors {
   const [anchors, setAnchors] = useState<Anchors>({ places: null, seen: { top: 0, bottom: 0 } });
   const latest = useRef(anchors);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see `wanted`.
   useEffect(() => {
     const margin = column.current;
     if (!margin) return;
@@ -106,12 +110,14 @@ export function useAnchors(
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [editor, scrollContainer, column]);
+  }, [editor, scrollContainer, column, wanted]);
 
   return anchors;
 }
 
-/** Places of all marks; those in `before` that are not near are taken over from there. */
+/**
+ * Places of all marks; with `before` of the marks in it, where those that are not near are taken over.
+ */
 function measureMarks(
   editor: Editor,
   origin: DOMRect,
@@ -122,7 +128,9 @@ function measureMarks(
   const text = editor.view.dom;
   const blocks = new Map<Element, DOMRect>();
   const places = new Map<string, Place>();
-  for (const id of registry.ids()) {
+  for (const id of before?.keys() ?? registry.ids()) {
+    // Claims have no card beside the text; there may be thousands of them.
+    if (isBare(id)) continue;
     const known = before?.get(id);
     if (known && (known.top < near.top || known.top > near.bottom)) {
       places.set(id, known);

@@ -21,6 +21,8 @@ export function useNotes(
   places: ReadonlyMap<string, Place> | null,
   /** Keys of the suggestions that are open: what was said about them stands on their cards. */
   suggested: ReadonlySet<string>,
+  /** How the words of queries look, by their marks. */
+  queries: ReadonlyMap<string, Look>,
 ): Notes {
   const threads = useThreads(articleId);
   const show = useMarginStore((state) => state.show);
@@ -44,14 +46,14 @@ export function useNotes(
   }, [threads, places, suggested, show, authorId, leaving]);
 
   useEffect(() => {
-    const looks = new Map<string, Look>();
+    const looks = new Map<string, Look>(queries);
     for (const { id, resolvedAt } of notes.placed) {
       if (id === activeId) looks.set(id, 'active');
       else if (id === hoverId) looks.set(id, 'hover');
       else if (resolvedAt === null) looks.set(id, 'open');
     }
     editor.storage.annotations.registry.setLooks(looks);
-  }, [editor, notes.placed, activeId, hoverId]);
+  }, [editor, notes.placed, queries, activeId, hoverId]);
 
   return notes;
 }

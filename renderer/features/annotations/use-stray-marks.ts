@@ -2,12 +2,12 @@ import type { Editor } from '@tiptap/core';
 import { isHistoryTransaction } from '@tiptap/pm/history';
 import type { Transaction } from '@tiptap/pm/state';
 import { useEffect } from 'react';
+import { holdersReady, isLive } from './holders.ts';
 import { annotationIds, rangesOf } from './marks.ts';
-import { isLive } from './threads.ts';
 
 /**
- * Takes marks without a thread out of the text (a crash between deleting a thread and saving its
- * text, or an earlier version made current, can leave one). They look like plain text, so this waits
+ * Takes marks on which nothing hangs out of the text (a crash between deleting a thread and saving
+ * its text, or an earlier version made current, can leave one). They look like plain text, so this waits
  * for the person's first edit: opening a piece must not change it.
  */
 export function useStrayMarks(editor: Editor, ready: boolean): void {
@@ -15,7 +15,7 @@ export function useStrayMarks(editor: Editor, ready: boolean): void {
     if (!ready) return;
     const clean = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged || isHistoryTransaction(transaction)) return;
-      if (editor.view.composing || !editor.isEditable) return;
+      if (editor.view.composing || !editor.isEditable || !holdersReady()) return;
       editor.off('transaction', clean);
       // Those that stood before this edit: what it brings may have its thread made just now.
       const strays = [...annotationIds(transaction.before)].filter((id) => !isLive(id));

@@ -1,5 +1,6 @@
 /** What can be done with a draft besides writing in it. */
 import type { Draft } from '../../../shared/domain/draft.ts';
+import { GalleyError } from '../../../shared/domain/errors.ts';
 import { report } from '../../app/errors.ts';
 import { currentArticleId, flushAll, goToArticle } from '../../app/navigation.ts';
 import { call } from '../../bridge.ts';
@@ -49,9 +50,22 @@ export async function unrebaseDraft(draft: Draft, before: string, rebased: strin
   toast({ text: `“${draft.name}” is as it was before.`, tone: 'done' });
 }
 
-/** Takes a merge back; the draft is open again. */
+/** Takes a merge back; the draft is open again. Of a piece written on since, says what is left to do. */
 export async function unmergeDraft(draft: Draft): Promise<void> {
   if (!(await flushAll())) return;
-  await call('draft.unmerge', { draftId: draft.id });
+  try {
+    await call('draft.unmerge', { draftId: draft.id });
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.code !== 'conflict') throw error;
+    toast({
+      text: error.message,
+      tone: 'warning',
+      action: {
+        label: 'Show Versions',
+        run: () => void goToArticle(draft.pieceId, 'versions').catch(report),
+      },
+    });
+    return;
+  }
   toast({ text: `“${draft.name}” is a draft again; the piece is as it was.`, tone: 'done' });
 }

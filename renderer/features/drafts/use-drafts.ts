@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import { GalleyError } from '../../../shared/domain/errors.ts';
 import { report } from '../../app/errors.ts';
+import { kept } from '../../app/same.ts';
 import { call, on } from '../../bridge.ts';
 
 /** Milliseconds to wait for further changes before the list is read anew. */
@@ -19,7 +20,8 @@ export function useDrafts(articleId: string): {
   const [drafts, setDrafts] = useState<readonly Draft[] | null>(null);
   const reload = useCallback(async () => {
     try {
-      setDrafts((await call('draft.list', { articleId, dropped: true })).drafts);
+      const listed = await call('draft.list', { articleId, dropped: true });
+      setDrafts((old) => kept(old, listed.drafts));
     } catch (error) {
       // A draft of somebody who wrote here before: to whoever writes now it is not there.
       if (error instanceof GalleyError && error.code === 'not-found') setDrafts([]);

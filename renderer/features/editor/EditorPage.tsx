@@ -1,7 +1,9 @@
 import { FileWarning, Lock } from 'lucide-react';
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { report } from '../../app/errors.ts';
+import { focusWhenDrawn } from '../../app/focus.ts';
 import { registerFlushGuard, registerLeaveGuard, setMode } from '../../app/navigation.ts';
+import { checkPage } from '../../app/pages.ts';
 import { useSettings } from '../../app/settings.ts';
 import { settle } from '../../app/settled.ts';
 import { call } from '../../bridge.ts';
@@ -10,7 +12,13 @@ import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Margin } from '../annotations/Margin.tsx';
 import { NotesMenu } from '../annotations/NotesMenu.tsx';
+import { followLive } from '../check/live.ts';
+import { useClaimsInWrite } from '../check/use-claims-in-write.ts';
 import { DraftBanner } from '../drafts/DraftBanner.tsx';
+import { AskQuery } from '../queries/AskQuery.tsx';
+import { ChangeMemo } from '../queries/memo/MemoSheet.tsx';
+import { PinnedItem } from '../release/PinnedItem.tsx';
+import { Decided } from '../suggestions/Decided.tsx';
 import { useReview } from '../suggestions/mode.ts';
 import { OriginalBanner, OriginalText } from '../suggestions/OriginalText.tsx';
 import { SuggestingMenu } from '../suggestions/SuggestingMenu.tsx';
@@ -38,11 +46,12 @@ import { Toolbar } from './Toolbar.tsx';
 import { calm } from './view/calm.ts';
 import { takeAround } from './view/pictures.ts';
 
-/** A piece being written: tools, page, margin, panels and the line of facts below. */
-export function EditorPage({ articleId }: { articleId: string }) {
+/** A piece that is open to be written or checked: its text stays the same in both. */
+export function EditorPage({ articleId, mode }: { articleId: string; mode: 'write' | 'check' }) {
   const phase = useSession((state) => state.phase);
   const problem = useSession((state) => state.problem);
   const openId = useSession((state) => state.articleId);
+  const readOnly = useSession((state) => state.readOnly);
   useLayoutEffect(() => {
     void openArticle(articleId);
     const stops = [registerFlushGuard(flushArticle), registerLeaveGuard(leaveArticle)];
@@ -71,8 +80,26 @@ export function EditorPage({ articleId }: { articleId: string }) {
   }
   // An empty page for the moment that reading takes: anything else would only flicker.
   if (openId !== articleId || phase === 'loading') return <div className={styles.page} aria-busy />;
-  return <OpenPage articleId={articleId} />;
+  return (
+    <>
+      <FollowClaims />
+      {mode === 'check' ? <CheckPage /> : <OpenPage articleId={articleId} />}
+      <WindowTitle />
+      <NameVersion articleId={articleId} flush={flushArticle} enabled={readOnly === null} />
+      <AskQuery editor={theEditor()} readOnly={readOnly !== null} />
+      <ChangeMemo readOnly={readOnly !== null} />
+    </>
+  );
 }
+
+/** Claims stand in the text whatever is done with it. */
+function FollowClaims() {
+  const editor = theEditor();
+  useEffect(() => followLive(editor), [editor]);
+  return null;
+}
+
+const { Page: CheckPage } = checkPage;
 
 /** The page is drawn again while somebody types; the notes beside it need not be. */
 const StillMargin = memo(Margin);
@@ -87,6 +114,7 @@ function WindowTitle() {
   return null;
 }
 
+/** A piece being written: tools, page, margin, panels and the line of facts below. */
 function OpenPage({ articleId }: { articleId: string }) {
   const editor = theEditor();
   const readOnly = useSession((state) => state.readOnly);
@@ -94,14 +122,14 @@ function OpenPage({ articleId }: { articleId: string }) {
   const settings = useSettings();
   const facts = useEditorCommands(editor);
   useReviewCommands(editor, readOnly !== null);
+  useClaimsInWrite(editor, readOnly !== null);
   const original = useReview(({ view }) => view === 'original');
   const place = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   useEffect(() => {
     place.current?.append(editorHost());
-    // A page that was just put in has no size before the first layout.
-    requestAnimationFrame(() => editor.view.focus());
+    focusWhenDrawn(() => editor.view);
     return () => {
       closeOverlays();
       useOverlays.setState({ findOpen: false });
@@ -142,6 +170,7 @@ function OpenPage({ articleId }: { articleId: string }) {
             </div>
           </div>
           <DraftBanner />
+          <PinnedItem editor={editor} articleId={articleId} />
           {readOnly !== null && (
             <p className={styles.banner} role="status">
               <Lock size={14} aria-hidden="true" />
@@ -163,12 +192,14 @@ function OpenPage({ articleId }: { articleId: string }) {
                 <div ref={place} hidden={original} />
                 {original ? <OriginalText editor={editor} /> : <Byline />}
               </div>
-              <StillMargin
-                editor={editor}
-                articleId={articleId}
-                scrollContainer={scroller}
-                readOnly={readOnly !== null}
-              />
+              <div className={classes(styles.beside, original && styles.unseen)}>
+                <StillMargin
+                  editor={editor}
+                  articleId={articleId}
+                  scrollContainer={scroller}
+                  readOnly={readOnly !== null}
+                />
+              </div>
             </div>
           </div>
           <div className={styles.fade} aria-hidden="true" />
@@ -180,9 +211,8 @@ function OpenPage({ articleId }: { articleId: string }) {
       {overlay.kind === 'link' && <LinkPanel editor={editor} />}
       {overlay.kind === 'tk' && <TkPanel key={overlay.pos} editor={editor} pos={overlay.pos} />}
       <SlashMenu editor={editor} />
-      <WindowTitle />
+      <Decided articleId={articleId} />
       <BroughtBack editor={editor} articleId={articleId} />
-      <NameVersion articleId={articleId} flush={flushArticle} enabled={readOnly === null} />
     </div>
   );
 }

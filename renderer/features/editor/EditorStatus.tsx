@@ -2,12 +2,16 @@ import { Popover as Base } from '@base-ui/react/popover';
 import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { Check, CircleAlert, Flag, LoaderCircle } from 'lucide-react';
+import { memo } from 'react';
 import { readingMinutes } from '../../../shared/document/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import floating from '../../ui/Floating.module.css';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { clock, daysFromToday, shortDay } from '../../ui/time.ts';
+import { ClaimsStatus } from '../check/ClaimsStatus.tsx';
+import { QueriesStatus } from '../queries/QueriesStatus.tsx';
+import { SignOffStatus } from '../release/SignOffStatus.tsx';
 import { ReviewStatus } from '../suggestions/ReviewStatus.tsx';
 import styles from './EditorStatus.module.css';
 import { nextTk } from './model/blocks.ts';
@@ -57,10 +61,76 @@ function SaveNote() {
   );
 }
 
-/** The line below the page: saved or not, and how long the piece is. */
-export function EditorStatus({ editor }: { editor: Editor }) {
-  const target = useSession((state) => state.article?.targetLength ?? null);
-  const counts = useEditorValue(editor, (each) => countArticle(each.state.doc), 400);
+/** Read again once typing pauses for a moment; at most this late, in milliseconds. */
+const COUNTING = 400;
+
+const useLength = (editor: Editor) => ({
+  target: useSession((state) => state.article?.targetLength ?? null),
+  words: useEditorValue(editor, (each) => countArticle(each.state.doc).words, COUNTING),
+});
+
+function Words({ editor }: { editor: Editor }) {
+  const { target, words } = useLength(editor);
+  return target === null
+    ? many(words, 'word', 'words')
+    : `${number.format(words)} of ${number.format(target)} words`;
+}
+
+function LengthFacts({ editor }: { editor: Editor }) {
+  const { target, words } = useLength(editor);
+  const characters = useEditorValue(
+    editor,
+    (each) => countArticle(each.state.doc).characters,
+    COUNTING,
+  );
+  return (
+    <dl>
+      <dt>Words</dt>
+      <dd>{number.format(words)}</dd>
+      {target !== null && (
+        <>
+          <dt>Target</dt>
+          <dd>{number.format(target)}</dd>
+          <dt>{words > target ? 'Over' : 'Left'}</dt>
+          <dd>{number.format(Math.abs(target - words))}</dd>
+        </>
+      )}
+      <dt>Characters</dt>
+      <dd>{number.format(characters)}</dd>
+      <dt>Reading time</dt>
+      <dd>{readingMinutes(words)} min</dd>
+    </dl>
+  );
+}
+
+/** How long the piece is; more about it at a press. Drawn once: what changes stands inside. */
+const Length = memo(function Length({ editor }: { editor: Editor }) {
+  return (
+    <Base.Root>
+      <Base.Trigger className={styles.fact}>
+        <Words editor={editor} />
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner className={floating.positioner} side="top" sideOffset={6}>
+          <Base.Popup className={classes(floating.popup, styles.facts)} aria-label="Length">
+            <LengthFacts editor={editor} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+});
+
+function ReadingTime({ editor }: { editor: Editor }) {
+  const minutes = useEditorValue(
+    editor,
+    (each) => readingMinutes(countArticle(each.state.doc).words),
+    COUNTING,
+  );
+  return <span>{minutes} min read</span>;
+}
+
+function Chosen({ editor }: { editor: Editor }) {
   const chosen = useEditorValue(
     editor,
     (each) => {
@@ -70,7 +140,19 @@ export function EditorStatus({ editor }: { editor: Editor }) {
     },
     200,
   );
-  const jumpToTk = () => {
+  if (!chosen || chosen.words === 0) return null;
+  return (
+    <span className={styles.chosen}>
+      {many(chosen.words, 'word', 'words')} selected,{' '}
+      {many(chosen.characters, 'character', 'characters')}
+    </span>
+  );
+}
+
+function Tks({ editor }: { editor: Editor }) {
+  const tks = useEditorValue(editor, (each) => countArticle(each.state.doc).tks, COUNTING);
+  if (tks === 0) return null;
+  const jump = () => {
     const pos = nextTk(editor.state.doc, editor.state.selection.to);
     if (pos === null) return;
     const { view, state } = editor;
@@ -78,61 +160,43 @@ export function EditorStatus({ editor }: { editor: Editor }) {
     view.focus();
     reveal(view, pos);
   };
-  const words =
-    target === null
-      ? many(counts.words, 'word', 'words')
-      : `${number.format(counts.words)} of ${number.format(target)} words`;
+  return (
+    <button
+      type="button"
+      className={classes(styles.fact, styles.tk)}
+      onClick={jump}
+      aria-label={`${tks} TK. Go to the next`}
+    >
+      <Flag size={14} aria-hidden="true" />
+      TK {tks}
+    </button>
+  );
+}
+
+/** The line below the page: saved or not, and how long the piece is. */
+export const EditorStatus = memo(function EditorStatus({
+  editor,
+  reading = false,
+}: {
+  editor: Editor;
+  /** The text is read, with what is suggested as if accepted: nothing can be decided there. */
+  reading?: boolean;
+}) {
   return (
     <StatusLine
       left={<SaveNote />}
       right={
         <>
-          {chosen && chosen.words > 0 && (
-            <span className={styles.chosen}>
-              {many(chosen.words, 'word', 'words')} selected,{' '}
-              {many(chosen.characters, 'character', 'characters')}
-            </span>
-          )}
-          <Base.Root>
-            <Base.Trigger className={styles.fact}>{words}</Base.Trigger>
-            <Base.Portal>
-              <Base.Positioner className={floating.positioner} side="top" sideOffset={6}>
-                <Base.Popup className={classes(floating.popup, styles.facts)} aria-label="Length">
-                  <dl>
-                    <dt>Words</dt>
-                    <dd>{number.format(counts.words)}</dd>
-                    {target !== null && (
-                      <>
-                        <dt>Target</dt>
-                        <dd>{number.format(target)}</dd>
-                        <dt>{counts.words > target ? 'Over' : 'Left'}</dt>
-                        <dd>{number.format(Math.abs(target - counts.words))}</dd>
-                      </>
-                    )}
-                    <dt>Characters</dt>
-                    <dd>{number.format(counts.characters)}</dd>
-                    <dt>Reading time</dt>
-                    <dd>{readingMinutes(counts.words)} min</dd>
-                  </dl>
-                </Base.Popup>
-              </Base.Positioner>
-            </Base.Portal>
-          </Base.Root>
-          <span>{readingMinutes(counts.words)} min read</span>
-          <ReviewStatus editor={editor} className={styles.fact} />
-          {counts.tks > 0 && (
-            <button
-              type="button"
-              className={classes(styles.fact, styles.tk)}
-              onClick={jumpToTk}
-              aria-label={`${counts.tks} TK. Go to the next`}
-            >
-              <Flag size={14} aria-hidden="true" />
-              TK {counts.tks}
-            </button>
-          )}
+          <Chosen editor={editor} />
+          <Length editor={editor} />
+          <ReadingTime editor={editor} />
+          <SignOffStatus editor={editor} />
+          {!reading && <ReviewStatus editor={editor} className={styles.fact} />}
+          <QueriesStatus editor={editor} className={styles.fact} />
+          <ClaimsStatus className={styles.fact} />
+          <Tks editor={editor} />
         </>
       }
     />
   );
-}
+});

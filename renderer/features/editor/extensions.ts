@@ -13,6 +13,7 @@ import {
   schemaFields,
 } from './model/adapter.ts';
 import { caretBlock } from './model/caret-block.ts';
+import './model/cell-selection.ts';
 import { find } from './model/find.ts';
 import { focusMode } from './model/focus.ts';
 import { footnotes } from './model/footnotes.ts';
@@ -20,6 +21,7 @@ import { blockIds } from './model/ids.ts';
 import { borderKeys } from './model/keys.ts';
 import { wholeBlocks } from './model/mend.ts';
 import { ruleUndo } from './model/rule-undo.ts';
+import { typedOver } from './model/typed-over.ts';
 import { typingRules, typographyRules } from './model/typing-rules.ts';
 
 /** Given on top of the schema by whoever builds the editor: views, pasting, pictures, comments. */
@@ -117,6 +119,7 @@ export function articleExtensions(options: ExtensionOptions = {}): AnyExtension[
       find(),
       focusMode(),
       caretBlock(),
+      typedOver(),
     ]),
     ...(options.extra ?? []),
   ];

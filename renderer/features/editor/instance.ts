@@ -10,6 +10,8 @@ import { articleSchema } from '../../../shared/document/schema.ts';
 import { emptyDocument } from '../../../shared/document/text.ts';
 import { useSettingsStore } from '../../app/settings.ts';
 import { annotationExtension } from '../annotations/annotation-extension.ts';
+import { proposalsDrawn } from '../check/candidates/drawn.ts';
+import { checkGuard } from '../check/guard.ts';
 import type { Standing } from '../suggestions/model/checkpoint.ts';
 import type { StandingConfig } from '../suggestions/model/plugin.ts';
 import { suggestionsExtension } from '../suggestions/suggestions-extension.ts';
@@ -19,6 +21,7 @@ import { slash } from './model/slash.ts';
 import { slashKeys } from './popovers/slash-keys.ts';
 import { spellingPlugins } from './spelling/spelling.ts';
 import { byline } from './view/byline.ts';
+import { CARET_MARGIN, caretInView } from './view/caret-in-view.ts';
 import { figureView } from './view/figure-view.ts';
 import { keptSelection } from './view/kept-selection.ts';
 import { linkClicks } from './view/links.ts';
@@ -54,8 +57,8 @@ function create(): Editor {
         // The program checks by itself; see spelling/.
         spellcheck: 'false',
       },
-      scrollMargin: { top: 24, bottom: 64, left: 0, right: 0 },
-      scrollThreshold: { top: 24, bottom: 64, left: 0, right: 0 },
+      scrollMargin: CARET_MARGIN,
+      scrollThreshold: CARET_MARGIN,
     },
     extensions: articleExtensions({
       language: () => {
@@ -70,6 +73,8 @@ function create(): Editor {
         annotationExtension,
         suggestionsExtension,
         pluginExtension('windowPlugins', () => [
+          checkGuard(),
+          proposalsDrawn(),
           slash(slashKeys),
           keptSelection(),
           windowKeys(),
@@ -80,6 +85,7 @@ function create(): Editor {
           byline(),
           regexSearch(),
           typewriter(),
+          caretInView(),
           ...spellingPlugins(),
         ]),
       ],

@@ -17,6 +17,8 @@ import { openPiece } from '../../app/opening.ts';
 import { call, on } from '../../bridge.ts';
 import { toast } from '../../ui/Toast.tsx';
 import { adoptThreads, followThreads, mergeThreads } from '../annotations/threads.ts';
+import { openCheck, put } from '../check/store.ts';
+import { noteDecisions, toBeSaid, wereSaid } from '../suggestions/log.ts';
 import { look } from '../suggestions/look.ts';
 import type { Standing } from '../suggestions/model/checkpoint.ts';
 import { standingOf } from '../suggestions/model/plugin.ts';
@@ -67,16 +69,20 @@ interface Written {
 
 const scheduler = new SaveScheduler<Written>({
   async save(id, expectedRevision, { doc, standing }) {
+    const decided = [...toBeSaid(id)];
     const saved = await call('article.save', {
       id,
       expectedRevision,
       schemaVersion: SCHEMA_VERSION,
       doc: serialise(doc),
       suggestions: toStore(id, expectedRevision, standing),
+      decided,
     });
+    wereSaid(id, decided.length);
     noteStored(id, saved.revision, standing);
     lastSave = Date.now();
     mergeThreads(saved.threads);
+    put({ claims: saved.claims, queries: saved.queries });
     takeArticle(saved.article);
     return saved;
   },
@@ -124,10 +130,12 @@ function onTransaction({
   const edited = [transaction, ...appendedTransactions].some((each) => each.docChanged);
   const standing = standingOf(state);
   if (!edited && standing === noted) return;
+  const before = noted;
   noted = standing;
   const articleId = articleOf(state);
   // A text that can only be read is read anew too; there is nothing to save then.
   if (articleId === null || scheduler.revisionOf(articleId) === null) return;
+  noteDecisions(articleId, [transaction, ...appendedTransactions], before, standing);
   scheduler.changed(articleId, { doc: state.doc, standing });
   if (!edited) return;
   if (!touched) {
@@ -151,6 +159,7 @@ export async function keepVersion(articleId: string, reason: VersionReason): Pro
 
 let listening = false;
 let stopFollowing: (() => void) | undefined;
+let stopChecking: (() => void) | undefined;
 
 function listen(): void {
   if (listening) return;
@@ -190,9 +199,18 @@ async function lookAgain(): Promise<void> {
   scheduler.moved(articleId, read.revision);
   adoptThreads(articleId, read.threads);
   mount(articleId, written, {
-    editable: read.readOnly === null,
+    // Whoever reads it may only read; whether it can be edited was said when it was opened.
+    editable: theEditor().isEditable,
     caret: theEditor().state.selection.from,
   });
+}
+
+/** Shows what this window itself just put in the place of the open piece's text. */
+export async function showWritten(articleId: string): Promise<void> {
+  if (useSession.getState().articleId !== articleId) return;
+  clearTimeout(lookTimer);
+  lastSave = 0;
+  await lookAgain();
 }
 
 function mount(
@@ -241,6 +259,8 @@ export async function openArticle(articleId: string): Promise<void> {
     adoptThreads(articleId, opened.threads);
     stopFollowing?.();
     stopFollowing = followThreads(articleId);
+    stopChecking?.();
+    stopChecking = openCheck(opened.draft?.pieceId ?? articleId, opened.draft !== null);
     if (readOnly === null) scheduler.opened(articleId, opened.revision, opened.article.updatedAt);
     reviewPiece(articleId);
     mount(articleId, written, { editable: readOnly === null });
@@ -299,6 +319,13 @@ export async function flushArticle(): Promise<boolean> {
     field.focus();
   }
   await Promise.allSettled(pendingFields);
+  return flushWords();
+}
+
+/** Makes the text of the open piece durable; false when that was not possible. */
+export async function flushWords(): Promise<boolean> {
+  const { articleId, phase } = useSession.getState();
+  if (!articleId || phase !== 'ready') return true;
   // What was edited plainly beside suggestions goes into the base before it is kept.
   const { view } = theEditor();
   if (!view.composing) readNow(view, look);
@@ -321,6 +348,8 @@ export function closeArticle(articleId: string): void {
   clearTimeout(lookTimer);
   stopFollowing?.();
   stopFollowing = undefined;
+  stopChecking?.();
+  stopChecking = undefined;
   forgetStored(articleId);
   scheduler.closed(articleId);
   if (useSession.getState().articleId === articleId) useSession.setState(closed);

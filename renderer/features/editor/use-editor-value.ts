@@ -1,6 +1,7 @@
 /** Reading the editor's state in React without a render for every key. */
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
+import { kept } from '../../app/same.ts';
 
 /**
  * The value of `select`, read again after the editor has changed and the window has drawn: at most
@@ -16,7 +17,7 @@ export function useEditorValue<T>(editor: Editor, select: (editor: Editor) => T,
       waiting = undefined;
       if (editor.isDestroyed) return;
       const next = latest.current(editor);
-      setValue((old) => (same(old, next) ? old : next));
+      setValue((old) => kept(old, next));
     };
     const changed = () => {
       waiting ??= requestIdleCallback(read, { timeout: wait });
@@ -30,6 +31,3 @@ export function useEditorValue<T>(editor: Editor, select: (editor: Editor) => T,
   }, [editor, wait]);
   return value;
 }
-
-const same = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));

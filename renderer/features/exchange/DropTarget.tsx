@@ -10,6 +10,10 @@ import { importPaths } from './import.ts';
 const hasFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes('Files') ?? false;
 
+/** A field of the page takes files itself. */
+const isTaken = ({ target }: DragEvent): boolean =>
+  target instanceof Element && target.closest('[data-drop]') !== null;
+
 /** Pictures dropped on a piece belong into its text; the editor takes them. */
 const onlyPictures = (transfer: DataTransfer): boolean =>
   transfer.items.length > 0 &&
@@ -30,7 +34,7 @@ export function useFileDrop(onDrop: (paths: string[]) => void, ignorePictures: b
     let depth = 0;
     const ours = (event: DragEvent): DataTransfer | null => {
       const transfer = event.dataTransfer;
-      if (!transfer || !hasFiles(event)) return null;
+      if (!transfer || !hasFiles(event) || isTaken(event)) return null;
       return ignorePictures && onlyPictures(transfer) ? null : transfer;
     };
     const enter = (event: DragEvent) => {

@@ -17,7 +17,8 @@ const number = (value: number) => value.toLocaleString('en');
 const rank = (outcome: ImportOutcome): number =>
   outcome.ok ? (outcome.warnings.length > 0 ? 1 : 2) : 0;
 
-function Notes({ title, lines }: { title: string; lines: readonly string[] }) {
+/** What could not be kept, or was concluded: a sentence each. */
+export function Notes({ title, lines }: { title: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <div className={styles.notes}>
@@ -31,8 +32,29 @@ function Notes({ title, lines }: { title: string; lines: readonly string[] }) {
   );
 }
 
+const counted = (count: number, one: string, many = `${one}s`): string | false =>
+  count > 0 && `${number(count)} ${count === 1 ? one : many}`;
+
+/** What came in beside the words; empty when nothing did. */
+function besides({ counts }: Extract<ImportOutcome, { ok: true }>): string {
+  const { comments, resolved } = counts;
+  const settled = resolved > 0 ? ` (${number(resolved)} resolved)` : '';
+  return [
+    comments > 0 && `${counted(comments, 'comment')}${settled}`,
+    counted(counts.insertions, 'insertion'),
+    counted(counts.deletions, 'deletion'),
+    counted(counts.moves, 'move'),
+    counted(counts.notes, 'note'),
+    counted(counts.images, 'image'),
+    counted(counts.tables, 'table'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 function Kept({ outcome }: { outcome: Extract<ImportOutcome, { ok: true }> }) {
   const { id, headline, file, words, blocks, warnings, inferred } = outcome;
+  const kept = besides(outcome);
   const Icon = warnings.length > 0 ? TriangleAlert : CircleCheck;
   return (
     <li className={styles.line}>
@@ -47,6 +69,7 @@ function Kept({ outcome }: { outcome: Extract<ImportOutcome, { ok: true }> }) {
           {fileName(file)}, {number(words)} {words === 1 ? 'word' : 'words'} in {number(blocks)}{' '}
           {blocks === 1 ? 'block' : 'blocks'}
         </p>
+        {kept && <p className={styles.facts}>With {kept}</p>}
         <Notes title="Not kept" lines={warnings} />
         <Notes title="Inferred" lines={inferred} />
       </div>

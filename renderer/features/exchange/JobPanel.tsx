@@ -13,6 +13,7 @@ const titles: Record<RunningJob['kind'], string> = {
   backup: 'Backing up',
   restore: 'Restoring',
   verify: 'Verifying',
+  prune: 'Pruning versions',
 };
 
 const number = (value: number) => value.toLocaleString('en');

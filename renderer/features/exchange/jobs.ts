@@ -68,7 +68,7 @@ export async function follow(
  * @param start begins it under the id by which it can be cancelled
  */
 export async function whileRunning<T>(
-  kind: 'backup' | 'restore' | 'verify',
+  kind: 'backup' | 'restore' | 'verify' | 'prune',
   start: (jobId: string) => Promise<T>,
 ): Promise<T> {
   const jobId = crypto.randomUUID();

@@ -33,7 +33,7 @@ export function size(bytes: number): string {
 }
 
 /** Work that the person gave up says so, in its own words; null then. */
-async function unlessStopped<T>(work: Promise<T>): Promise<T | null> {
+export async function unlessStopped<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (error) {

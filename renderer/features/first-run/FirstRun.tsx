@@ -147,7 +147,9 @@ export function FirstRun() {
         aria-label="Drop pieces here"
       >
         <h2 className={styles.drop}>{hovering > 0 ? letGo(hovering) : 'Drop pieces here'}</h2>
-        <p className={styles.lead}>Markdown, web page or plain text. Originals stay put.</p>
+        <p className={styles.lead}>
+          Word, OpenDocument, RTF, Markdown, web page or plain text. Originals stay put.
+        </p>
         <Button
           size="large"
           icon={FileDown}

@@ -1,8 +1,10 @@
 import {
+  BookOpen,
   CalendarClock,
   Copy,
   ExternalLink,
   FileDown,
+  FileInput,
   FileX2,
   Folder,
   PencilLine,
@@ -16,6 +18,8 @@ import { duplicatePiece, spikePieces, unspikePieces } from '../../app/pieces.ts'
 import { call } from '../../bridge.ts';
 import { AnchoredMenu, MenuItem, MenuSeparator, SubMenu } from '../../ui/Menu.tsx';
 import { askExport } from '../exchange/export.ts';
+import { askIssue } from '../exchange/issue.ts';
+import { chooseOver } from '../exchange/over.ts';
 import { DeskItems, DueItems, StatusItems } from './FieldMenus.tsx';
 import type { RowMenu } from './List.tsx';
 
@@ -59,9 +63,19 @@ function WholeMenu({ pieces }: { pieces: readonly ArticleSummary[] }) {
         <DueItems pieces={pieces} />
       </SubMenu>
       <MenuSeparator />
+      {one && !spiked && (
+        <MenuItem icon={FileInput} onSelect={() => void chooseOver(one).catch(report)}>
+          Replace text from a file…
+        </MenuItem>
+      )}
       <MenuItem icon={FileDown} shortcut="file.export" onSelect={() => askExport(pieces)}>
         Export…
       </MenuItem>
+      {pieces.length > 1 && (
+        <MenuItem icon={BookOpen} onSelect={() => askIssue(pieces)}>
+          Export as one book…
+        </MenuItem>
+      )}
       {spiked ? (
         <MenuItem icon={Undo2} onSelect={() => void unspikePieces(pieces).catch(report)}>
           Unspike

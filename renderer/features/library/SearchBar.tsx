@@ -5,6 +5,7 @@ import { toggleSidebar, useSidebar } from '../../app/layout.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Popover } from '../../ui/Popover.tsx';
+import { VaultLock } from '../vault/VaultLock.tsx';
 import { setQuery, useLibrary } from './filters.ts';
 import styles from './SearchBar.module.css';
 
@@ -128,6 +129,7 @@ export function SearchBar({
         )}
         <SyntaxHelp />
       </search>
+      <VaultLock />
       <Button
         variant="primary"
         icon={Plus}

@@ -6,13 +6,14 @@ import {
   Folder,
   HardDrive,
   Inbox,
+  ListChecks,
   type LucideIcon,
   Plus,
   Search,
   Tag,
   User,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { articleStatuses } from '../../../shared/domain/article.ts';
 import { runCommand } from '../../app/commands.ts';
 import { closeOverlay } from '../../app/layout.ts';
@@ -22,9 +23,12 @@ import { useProfile } from '../../app/profile.ts';
 import { useProgram } from '../../app/program.ts';
 import { setPanels } from '../../app/settings.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import type { MenuAnchor } from '../../ui/Menu.tsx';
 import { Splitter } from '../../ui/Splitter.tsx';
 import { StatusIcon, statusLooks } from '../../ui/StatusLabel.tsx';
+import { useOpenClaims } from '../check/mine/use-open-claims.ts';
 import { useCounts, useFreshCounts } from './counts.ts';
+import { DeskMenu, type DeskMenuAt } from './DeskMenu.tsx';
 import { type Filters, noFilters, sameFilters, showOnly, useLibrary } from './filters.ts';
 import styles from './Sidebar.module.css';
 
@@ -37,6 +41,7 @@ function Line({
   count,
   current,
   onClick,
+  onMenu,
   title,
 }: {
   icon: ReactNode;
@@ -44,6 +49,8 @@ function Line({
   count?: number;
   current: boolean;
   onClick: () => void;
+  /** Asked for a menu, by the pointer or a key. */
+  onMenu?: (at: MenuAnchor) => void;
   title?: string;
 }) {
   return (
@@ -53,6 +60,12 @@ function Line({
         className={styles.row}
         aria-current={current ? 'page' : undefined}
         title={title}
+        aria-haspopup={onMenu ? 'menu' : undefined}
+        onContextMenu={(event) => {
+          if (!onMenu) return;
+          event.preventDefault();
+          onMenu(event.currentTarget);
+        }}
         onClick={() => {
           closeOverlay();
           onClick();
@@ -77,6 +90,7 @@ function FilterLine({
   icon: ReactNode;
   children: ReactNode;
   count?: number;
+  onMenu?: (at: MenuAnchor) => void;
 }) {
   const inLibrary = useNavigation().view === 'library';
   const current = useLibrary((state) => sameFilters(state.filters, { ...noFilters, ...filters }));
@@ -89,6 +103,23 @@ function FilterLine({
         void goToLibrary();
       }}
     />
+  );
+}
+
+/** What somebody still has to check, in all pieces; not there while it is nothing. */
+function OpenClaimsLine({ ownerId }: { ownerId: string }) {
+  const filter = useMemo(() => ({ ownerId, risk: null, dueUntil: null }), [ownerId]);
+  const found = useOpenClaims(filter, 1);
+  if (!found || found.total === 0) return null;
+  return (
+    <Line
+      icon={icon(ListChecks)}
+      current={false}
+      count={found.total}
+      onClick={() => runCommand('check.mine')}
+    >
+      My open claims
+    </Line>
   );
 }
 
@@ -109,6 +140,7 @@ export function Sidebar({ width, over }: { width: number; over: boolean }) {
   const { counts, recent } = useCounts();
   const profile = useProfile();
   const shownId = currentArticleId();
+  const [deskMenu, setDeskMenu] = useState<DeskMenuAt | null>(null);
   return (
     <nav
       id="sidebar"
@@ -151,6 +183,7 @@ export function Sidebar({ width, over }: { width: number; over: boolean }) {
               Mine
             </FilterLine>
           )}
+          {profile && <OpenClaimsLine ownerId={profile.id} />}
           <FilterLine icon={icon(Clock)} filters={{ dueThisWeek: true }} count={counts?.due}>
             Due this week
           </FilterLine>
@@ -175,7 +208,13 @@ export function Sidebar({ width, over }: { width: number; over: boolean }) {
             {counts.byDesk
               .filter(({ desk }) => desk)
               .map(({ desk, count }) => (
-                <FilterLine key={desk} icon={icon(Folder)} filters={{ desk: [desk] }} count={count}>
+                <FilterLine
+                  key={desk}
+                  icon={icon(Folder)}
+                  filters={{ desk: [desk] }}
+                  count={count}
+                  onMenu={(anchor) => setDeskMenu({ desk, anchor })}
+                >
                   {desk}
                 </FilterLine>
               ))}
@@ -233,6 +272,7 @@ export function Sidebar({ width, over }: { width: number; over: boolean }) {
         <HardDrive size={14} strokeWidth={1.75} aria-hidden="true" />
         On this computer only
       </p>
+      <DeskMenu menu={deskMenu} onClose={() => setDeskMenu(null)} />
       <Splitter
         label="Width of the sidebar"
         controls="sidebar"

@@ -6,6 +6,7 @@ import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { report } from '../../app/errors.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useProfile, useProfileStore } from '../../app/profile.ts';
+import { kept } from '../../app/same.ts';
 import { call, on } from '../../bridge.ts';
 import { endOfWeek } from './filters.ts';
 
@@ -14,7 +15,7 @@ export type Counts = Output<'article.counts'>;
 interface State {
   /** Null until first counted. */
   counts: Counts | null;
-  recent: readonly ArticleSummary[];
+  recent: readonly Pick<ArticleSummary, 'id' | 'headline' | 'slug'>[];
 }
 
 export const useCounts = create<State>(() => ({ counts: null, recent: [] }));
@@ -27,7 +28,9 @@ async function refresh(): Promise<void> {
     call('article.counts', { ownerId, dueUntil: endOfWeek() }),
     call('article.recent', { limit: RECENT_ROWS }),
   ]);
-  useCounts.setState({ counts, recent: rows });
+  const now = useCounts.getState();
+  const recent = rows.map(({ id, headline, slug }) => ({ id, headline, slug }));
+  useCounts.setState({ counts: kept(now.counts, counts), recent: kept(now.recent, recent) });
 }
 
 /** Keeps the numbers fresh as long as the component is mounted. `moment`: a value to count anew at. */

@@ -59,6 +59,12 @@ export const useLibrary = create<LibraryState>(() => ({
 export const showOnly = (filters: Partial<Filters>): void =>
   useLibrary.setState({ query: '', filters: { ...noFilters, ...filters } });
 
+/** The desk that a command on a desk is about: that of the pieces it is used on, else the one shown. */
+export function deskMeant(desk: string): string {
+  const [shown, ...more] = useLibrary.getState().filters.desk;
+  return desk || (more.length === 0 && shown) || '';
+}
+
 export const setFilters = (patch: Partial<Filters>): void =>
   useLibrary.setState(({ filters }) => ({ filters: { ...filters, ...patch } }));
 

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import { FileText, type LucideIcon, Search } from 'lucide-react';
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -224,6 +225,11 @@ export function Palette() {
       else openPalette(asked);
     }
   };
+  /** What asked for the focus just before the palette opened, and gets it now, has to wait. */
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const leaves = relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
+    if (leaves && usePalette.getState().open !== null) field.current?.focus();
+  };
   return (
     <Dialog.Root open={open !== null} onOpenChange={(stays) => !stays && closePalette()}>
       <Dialog.Portal>
@@ -235,6 +241,7 @@ export function Palette() {
           initialFocus={field}
           finalFocus={false}
           onKeyDown={onKeyDown}
+          onBlur={onBlur}
         >
           <Contents
             key={opening}

@@ -2,6 +2,8 @@ import type { Editor } from '@tiptap/core';
 import { Eye } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { useSession } from '../editor/session.ts';
+import { useBylineUnderDek } from '../editor/use-byline-under-dek.tsx';
 import { renderDocument } from '../versions/render.ts';
 import { setReviewView } from './mode.ts';
 import { standingOf } from './model/plugin.ts';
@@ -11,9 +13,12 @@ import { useStateValue } from './use-suggestions.ts';
 export function OriginalText({ editor }: { editor: Editor }) {
   const doc = useStateValue(editor, (state) => standingOf(state)?.base ?? state.doc);
   const host = useRef<HTMLDivElement>(null);
+  const { put, byline } = useBylineUnderDek(useSession((state) => state.article));
   useLayoutEffect(() => {
-    host.current?.replaceChildren(renderDocument(doc));
-  }, [doc]);
+    if (!host.current) return;
+    host.current.replaceChildren(renderDocument(doc));
+    put(host.current);
+  }, [doc, put]);
   // Taken up where the text was left, so that keys scroll it at once.
   useLayoutEffect(() => host.current?.focus({ preventScroll: true }), []);
   return (
@@ -24,7 +29,9 @@ export function OriginalText({ editor }: { editor: Editor }) {
       aria-label="Original"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by keys.
       tabIndex={0}
-    />
+    >
+      {byline}
+    </div>
   );
 }
 

@@ -99,15 +99,23 @@ export function SuggestingMenu({ editor, readOnly }: { editor: Editor; readOnly:
           <MenuItem inset hint={suggestions.length} onSelect={() => decideOnAll(editor, 'reject')}>
             Reject all
           </MenuItem>
+          <MenuItem inset hint={suggestions.length} onSelect={() => decideOnAll(editor, 'stet')}>
+            Stet all
+          </MenuItem>
           {authors.length > 1 &&
             authors.map((id) => (
               <SubMenu key={id} label={`All by ${name(id)}, ${count(id)}`} inset>
                 <MenuItem onSelect={() => decideOnAll(editor, 'accept', id)}>Accept</MenuItem>
                 <MenuItem onSelect={() => decideOnAll(editor, 'reject', id)}>Reject</MenuItem>
+                <MenuItem onSelect={() => decideOnAll(editor, 'stet', id)}>Stet</MenuItem>
               </SubMenu>
             ))}
         </>
       )}
+      <MenuSeparator />
+      <MenuItem inset onSelect={() => runCommand('review.decided')}>
+        Decided suggestions…
+      </MenuItem>
     </MenuButton>
   );
 }

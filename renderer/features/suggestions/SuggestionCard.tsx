@@ -115,6 +115,9 @@ export const SuggestionCard = memo(function SuggestionCard({
                 <MenuItem onSelect={() => decideOnAll(editor, 'reject', first)}>
                   Reject all by {name(first)}
                 </MenuItem>
+                <MenuItem onSelect={() => decideOnAll(editor, 'stet', first)}>
+                  Stet all by {name(first)}
+                </MenuItem>
               </MenuIconButton>
             )}
             <IconButton

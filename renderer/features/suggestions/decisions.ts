@@ -4,6 +4,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import {
   decide,
+  decisionsOf,
   type Hand,
   type SuggestionSet,
 } from '../../../shared/document/suggestions/index.ts';
@@ -31,9 +32,10 @@ export function carryOut(
   const ids = chosen.map(({ id }) => id);
   const { suggested, proposal, set: next } = decide(set, ids, verdict, hand);
   const { tr } = state;
-  tr.step(Checkpoint.decision(standingOf(state), kept(suggested, next), hand));
+  const events = decisionsOf(chosen, verdict, hand);
+  tr.step(Checkpoint.decision(standingOf(state), kept(suggested, next), hand, events));
   for (const step of stepsBetween(state.doc, proposal)) tr.step(step);
-  decided(tr, next, keys);
+  decided(tr, next);
   view.dispatch(closeHistory(tr));
   view.dispatch(closeHistory(view.state.tr));
   return chosen.length;
@@ -51,11 +53,15 @@ export function placeOf(state: EditorState, key: string): { from: number; to: nu
   };
 }
 
-/** Keys of the suggestions that a selection touches. */
+/**
+ * Keys of the suggestions of which a selection holds something. Words that only border on it are not
+ * in it; what went has no place of its own in the text, and is in it at either end too.
+ */
 export function keysIn(state: EditorState, from: number, to: number): Set<string> {
   const found = suggestingKey
     .getState(state)
-    ?.drawn.find(from, to, ({ suggestion }) => typeof suggestion === 'string');
+    ?.drawn.find(from, to, ({ suggestion }) => typeof suggestion === 'string')
+    .filter((each) => each.from === each.to || (each.from < to && each.to > from));
   return new Set(found?.map(({ spec }) => spec.suggestion as string));
 }
 

@@ -128,8 +128,9 @@ export function decideOnAll(editor: Editor, verdict: Verdict, author: string | n
 /** What the selection touches; at a caret, the suggestion there. */
 export function decideOnSelected(editor: Editor, verdict: Verdict): void {
   if (!shown(editor)) return;
-  const { from, to } = editor.state.selection;
-  const keys = keysIn(editor.state, from, to);
+  const { from, to, empty } = editor.state.selection;
+  const there = empty ? suggestionAt(editor.state) : null;
+  const keys = empty ? new Set(there === null ? [] : [there]) : keysIn(editor.state, from, to);
   if (keys.size === 0) toast({ text: 'Nothing is suggested in these words.' });
   else decideOn(editor, keys, verdict);
 }

@@ -40,7 +40,9 @@ export function useReviewCommands(editor: Editor, readOnly: boolean): void {
     'review.stet': { run: () => decideAndGo(editor, 'stet'), enabled },
     'review.acceptSelected': { run: () => decideOnSelected(editor, 'accept'), enabled },
     'review.rejectSelected': { run: () => decideOnSelected(editor, 'reject'), enabled },
+    'review.stetSelected': { run: () => decideOnSelected(editor, 'stet'), enabled },
     'review.acceptAll': { run: () => decideOnAll(editor, 'accept'), enabled },
     'review.rejectAll': { run: () => decideOnAll(editor, 'reject'), enabled },
+    'review.stetAll': { run: () => decideOnAll(editor, 'stet'), enabled },
   });
 }

@@ -11,6 +11,8 @@ import {
   versionsOfRow,
 } from './history.ts';
 import { dayName } from './names.ts';
+import type { Seals } from './seals.ts';
+import type { SentVersions } from './sent.ts';
 import type { WordsOf } from './use-words.ts';
 
 const NO_PARTS: readonly LanePart[] = [];
@@ -24,6 +26,8 @@ export function History({
   onFold,
   wordsOf,
   faults,
+  seals,
+  sent,
   selectedId,
   compared,
   onSelect,
@@ -37,6 +41,8 @@ export function History({
   onFold: (row: VersionRow, open: boolean) => void;
   wordsOf: WordsOf;
   faults: Faults;
+  seals: Seals;
+  sent: SentVersions;
   selectedId: string;
   /** The two versions that are compared, the earlier first; null when none are. */
   compared: readonly [earlier: string, later: string] | null;
@@ -141,6 +147,8 @@ export function History({
               parts={lanes.parts[item.index] ?? NO_PARTS}
               words={wordsOf(versionsOfRow(row))}
               faults={faults}
+              seals={versionsOfRow(row).flatMap(({ id }) => seals.get(id) ?? [])}
+              sent={versionsOfRow(row).flatMap(({ id }) => sent.get(id) ?? [])}
               place={place}
               selected={item.index === at}
               letter={lettersOf(letters, item.index)}

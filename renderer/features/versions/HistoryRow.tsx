@@ -1,4 +1,13 @@
-import { ChevronDown, ChevronRight, CircleDot, FileWarning, Lock } from 'lucide-react';
+import {
+  BadgeAlert,
+  BadgeCheck,
+  ChevronDown,
+  ChevronRight,
+  CircleDot,
+  FileWarning,
+  Lock,
+  Send,
+} from 'lucide-react';
 import type { Version, VersionFault, WordsChanged } from '../../../shared/domain/version.ts';
 import { classes } from '../../ui/classes.ts';
 import { clock, fullTime } from '../../ui/time.ts';
@@ -8,6 +17,8 @@ import styles from './History.module.css';
 import { cameAndWent, reasonOf, type VersionRow, versionsOfRow } from './history.ts';
 import { MILESTONES } from './milestones.ts';
 import { titleOf } from './names.ts';
+import type { Seal } from './seals.ts';
+import { type Sent, sentToAll } from './sent.ts';
 
 /** What a row says below its title: a time that is never cut, and what gives way to it. */
 interface Detail {
@@ -16,12 +27,15 @@ interface Detail {
   readonly after: string;
 }
 
+/** Kept by itself, and known by who wrote it. */
+const isKeptForThem = ({ kind }: Version): boolean => kind === 'automatic' || kind === 'working';
+
 function detailOf({ version, sitting, open, inside, draft }: VersionRow): Detail {
   const last = clock(version.createdAt);
   const first = clock(((open ? version : sitting.at(-1)) ?? version).beganAt);
   const time = first === last || inside ? last : `${first}–${last}`;
   if (draft) return { before: '', time, after: '' };
-  if (version.kind === 'automatic' || version.kind === 'working') {
+  if (isKeptForThem(version)) {
     const reason = sitting.length === 1 || open ? reasonOf(version) : null;
     return { before: '', time, after: reason ?? '' };
   }
@@ -57,6 +71,8 @@ export function HistoryRow({
   place,
   selected,
   letter,
+  seals,
+  sent,
   lineUp,
   overDay,
   lineDown,
@@ -74,6 +90,10 @@ export function HistoryRow({
   selected: boolean;
   /** What it is in a comparison; empty outside of one. */
   letter: string;
+  /** Passes that were signed on it. */
+  seals: readonly Seal[];
+  /** To whom it was sent. */
+  sent: readonly Sent[];
   lineUp: boolean;
   overDay: boolean;
   lineDown: boolean;
@@ -81,22 +101,31 @@ export function HistoryRow({
   onToggle: (open: boolean) => void;
 }) {
   const { version, now, open, draft } = row;
-  const title = draft && version.kind !== 'named' ? draft.name : titleOf(version);
-  const detail = detailOf(row);
+  const event = sent.length > 0 && !draft && isKeptForThem(version);
+  const to = sentToAll(sent);
+  const own = draft && version.kind !== 'named' ? draft.name : titleOf(version);
+  const title = event ? to : own;
+  const detail = event ? { ...detailOf(row), after: own } : detailOf(row);
   const changed = cameAndWent(words);
   const fault = faultOf(row, faults);
   const milestone = version.milestone && MILESTONES[version.milestone];
   const meaning = milestone && milestone.word.toLowerCase() !== title.toLowerCase();
   const MilestoneIcon = milestone?.icon;
+  // A checking copy goes by the name of whom it is for, unless somebody gave it another.
+  const checker = version.frozen?.to;
+  const handed = checker && !title.includes(checker) ? `for ${checker}` : '';
   const said = [detail.before, detail.time, detail.after].filter(Boolean).join(', ');
   const length = `${version.words.toLocaleString()} words`;
   // What is seen comes first and in its order, so that it can be spoken.
   const told = [
     title,
     meaning && milestone.word,
+    handed,
     said,
     draft && 'Private',
     fault,
+    ...seals.map(({ said }) => said),
+    ...sent.map(({ said }) => said),
     letter && `${[...letter].join(' and ')} of the comparison`,
     now ? 'Now' : changed,
     fullTime(version.createdAt),
@@ -161,17 +190,32 @@ export function HistoryRow({
               {meaning && milestone.word}
             </span>
           )}{' '}
+          {handed && <span className={styles.gives}>{handed}</span>}{' '}
           {detail.before && fault === '' && (
             <>
               <span className={styles.gives}>{detail.before}</span>{' '}
             </>
           )}
           <span className={styles.time}>{detail.time}</span>{' '}
+          {seals.map(({ id, broken, said: about }) => {
+            const SealIcon = broken ? BadgeAlert : BadgeCheck;
+            return (
+              <span key={id} title={about} className={broken ? styles.brokenSeal : styles.seal}>
+                <SealIcon size={13} strokeWidth={1.75} aria-hidden="true" />
+              </span>
+            );
+          })}
           {draft && (
             <span className={styles.gives}>
               <span aria-hidden="true">· </span>
               <Lock size={12} strokeWidth={1.75} aria-hidden="true" className={styles.lock} />{' '}
               Private
+            </span>
+          )}
+          {sent.length > 0 && fault === '' && (
+            <span className={styles.sent} title={sent.map(({ said }) => said).join('\n')}>
+              <Send size={13} strokeWidth={1.75} aria-hidden="true" />
+              {!event && sent.some((each) => each.to) && <span className={styles.gives}>{to}</span>}
             </span>
           )}
           {detail.after && fault === '' && !draft && (

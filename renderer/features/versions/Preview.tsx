@@ -7,8 +7,7 @@ import {
   PenLine,
   RotateCcw,
 } from 'lucide-react';
-import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ArticleFields } from '../../../shared/domain/article.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Milestone, Version, VersionFault } from '../../../shared/domain/version.ts';
@@ -22,8 +21,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MenuButton, MenuCheckItem, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { MenuIconButton } from '../../ui/MenuIconButton.tsx';
 import '../editor/article.css';
-import bylineStyles from '../editor/Byline.module.css';
-import { type BylineFacts, BylineText } from '../editor/BylineText.tsx';
+import type { BylineFacts } from '../editor/BylineText.tsx';
+import { useBylineUnderDek } from '../editor/use-byline-under-dek.tsx';
 import { GrafButton } from './grafs/GrafButton.tsx';
 import { MILESTONES, milestones } from './milestones.ts';
 import { momentOf } from './names.ts';
@@ -210,9 +209,7 @@ export function Preview({
               differing={differing}
               onBring={onBring}
               // Fields change without a version of their own: those of now are the piece's.
-              byline={
-                article && (now ? article : { ...shown.fields, createdAt: article.createdAt })
-              }
+              facts={article && (now ? article : { ...shown.fields, createdAt: article.createdAt })}
             />
           )}
         </div>
@@ -232,34 +229,27 @@ function MilestoneWord({ milestone, of }: { milestone: Milestone; of: Version })
   );
 }
 
-/** Where React draws the byline: its place is among elements that the schema made. */
-function bylineHost(): HTMLElement {
-  const element = document.createElement('div');
-  element.className = 'article-byline';
-  return element;
-}
-
 function Text({
   rendered,
-  byline,
+  facts,
   differing,
   onBring,
 }: {
   rendered: Rendered;
-  byline: BylineFacts | null;
+  facts: BylineFacts | null;
   differing: ReadonlySet<string>;
   onBring: ((id: string) => void) | undefined;
 }) {
   const host = useRef<HTMLDivElement>(null);
-  const [underDek] = useState(bylineHost);
+  const { put, byline } = useBylineUnderDek(facts);
   useLayoutEffect(() => {
     if (!host.current) return undefined;
     const stay = keepPlace(host.current, host.current.closest<HTMLElement>(`.${styles.scroller}`));
     // A copy: the fragment is emptied when it is put in, and may be needed again.
     host.current.replaceChildren(rendered.fragment.cloneNode(true));
-    host.current.querySelector('[data-type=dek]')?.after(underDek);
+    put(host.current);
     return stay();
-  }, [rendered, underDek]);
+  }, [rendered, put]);
   const onClick = (event: MouseEvent) => {
     const link = (event.target as Element).closest('a[href]');
     if (!link) return;
@@ -271,13 +261,7 @@ function Text({
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link is a link for the keyboard too. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only the links inside are acted upon. */}
       <div ref={host} className={classes('article-text', styles.text)} onClick={onClick}>
-        {byline &&
-          createPortal(
-            <p className={bylineStyles.byline}>
-              <BylineText facts={byline} />
-            </p>,
-            underDek,
-          )}
+        {byline}
       </div>
       {onBring && (
         <GrafButton host={host} text={rendered} differing={differing} onBring={onBring} />

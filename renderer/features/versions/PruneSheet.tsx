@@ -8,7 +8,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { useOpenDraft } from '../drafts/use-drafts.ts';
-import { piecesIn, size } from '../exchange/maintenance.ts';
+import { whileRunning } from '../exchange/jobs.ts';
+import { piecesIn, size, unlessStopped } from '../exchange/maintenance.ts';
 import styles from './PruneSheet.module.css';
 
 type Pruned = Output<'version.prune'>;
@@ -32,6 +33,29 @@ const told = ({ versions, pieces, bytes }: Pruned): string =>
     ? 'There is nothing to prune.'
     : `${counted(versions)} of ${piecesIn(pieces)} would go, and ${size(bytes)} with them.`;
 
+/** Backs up and takes out, while one writes on: how far it is stands in the corner, with its Cancel. */
+async function prune(articleId: string | null, olderThanDays: number): Promise<void> {
+  const pruned = await unlessStopped(
+    whileRunning('prune', (jobId) =>
+      call('version.prune', { articleId, olderThanDays, dryRun: false, jobId }),
+    ),
+  );
+  if (!pruned) return;
+  const { versions, backup } = pruned;
+  toast({
+    text: `${counted(versions)} taken out. All of it is in a backup that stays.`,
+    tone: 'done',
+    ...(backup === null
+      ? {}
+      : {
+          action: {
+            label: 'Show folder',
+            run: () => void call('shell.showFolder', { path: backup }).catch(report),
+          },
+        }),
+  });
+}
+
 /** Asks which automatic versions are to be taken out, says what would go, and takes them out. */
 export function PruneSheet({ onClose }: { onClose: () => void }) {
   // Beside a draft stands its piece, and that is what is meant.
@@ -40,7 +64,6 @@ export function PruneSheet({ onClose }: { onClose: () => void }) {
   const [age, setAge] = useState<(typeof AGES)[number]['value']>('90');
   const [preview, setPreview] = useState<Pruned | null>(null);
   const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
   const articleId = scope === 'piece' ? open : null;
   const olderThanDays = Number(age);
 
@@ -57,58 +80,31 @@ export function PruneSheet({ onClose }: { onClose: () => void }) {
     };
   }, [articleId, olderThanDays]);
 
-  const prune = async () => {
-    setBusy(true);
-    try {
-      const { versions, backup } = await call('version.prune', {
-        articleId,
-        olderThanDays,
-        dryRun: false,
-      });
-      onClose();
-      toast({
-        text: `${counted(versions)} taken out. All of it is in a backup that stays.`,
-        tone: 'done',
-        ...(backup === null
-          ? {}
-          : {
-              action: {
-                label: 'Show folder',
-                run: () => void call('shell.showFolder', { path: backup }).catch(report),
-              },
-            }),
-      });
-    } catch (error) {
-      setProblem(sentence(error));
-      setBusy(false);
-    }
-  };
   return (
     <Dialog
       open
-      onOpenChange={(next) => !next && !busy && onClose()}
+      onOpenChange={(next) => !next && onClose()}
       title="Prune versions"
       description="Takes out automatic versions that were kept on leaving, at a pause or in a long sitting, all but the last of each day. Named versions, restored ones and whatever drafts grew from stay. A backup is made first, and is never cleared away."
       footer={
         <>
-          <Button disabled={busy} onClick={onClose}>
-            Cancel
-          </Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            disabled={busy || !preview || preview.versions === 0}
-            onClick={() => void prune()}
+            disabled={!preview || preview.versions === 0}
+            onClick={() => {
+              onClose();
+              void prune(articleId, olderThanDays).catch(report);
+            }}
           >
-            {busy ? 'Backing up and pruning…' : 'Back Up and Prune'}
+            Back Up and Prune
           </Button>
         </>
       }
     >
       <div className={styles.choices}>
-        {open && (
-          <Select label="Of" value={scope} options={SCOPES} disabled={busy} onChange={setScope} />
-        )}
-        <Select label="Older than" value={age} options={AGES} disabled={busy} onChange={setAge} />
+        {open && <Select label="Of" value={scope} options={SCOPES} onChange={setScope} />}
+        <Select label="Older than" value={age} options={AGES} onChange={setAge} />
       </div>
       <p className={problem ? styles.problem : styles.preview} role="status">
         {problem || (preview && told(preview))}

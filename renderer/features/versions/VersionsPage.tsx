@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Milestone, Version } from '../../../shared/domain/version.ts';
 import { useCommands } from '../../app/commands.ts';
 import { report } from '../../app/errors.ts';
+import { focusUnlessTaken, focusWhenDrawn } from '../../app/focus.ts';
 import { useProgram } from '../../app/program.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,6 +15,7 @@ import { toast } from '../../ui/Toast.tsx';
 import { DraftList } from '../drafts/DraftList.tsx';
 import { askDraft } from '../drafts/StartDraft.tsx';
 import { useOpenDraft } from '../drafts/use-drafts.ts';
+import { useAskedComparison } from '../receipts/show-since.ts';
 import { useChangeKeys } from './change-key.ts';
 import { Comparison } from './compare/Comparison.tsx';
 import { beginBringing } from './grafs/bringing.ts';
@@ -24,6 +26,8 @@ import { NameDialog, NameVersion } from './NameVersion.tsx';
 import { called, momentOf, titleOf } from './names.ts';
 import { Preview, useShown } from './Preview.tsx';
 import { Scrubber } from './scrubber/Scrubber.tsx';
+import { useSeals } from './seals.ts';
+import { useSent } from './sent.ts';
 import { useFaults } from './use-faults.ts';
 import { useHistory } from './use-history.ts';
 import { useOpenSuggestions } from './use-open-suggestions.ts';
@@ -37,7 +41,7 @@ const plural = (count: number, word: string): string =>
   `${count.toLocaleString()} ${word}${count === 1 ? '' : 's'}`;
 
 const focusList = (pane: HTMLElement | null) =>
-  pane?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  focusUnlessTaken(pane?.querySelector<HTMLElement>('[role=listbox]'));
 
 export function VersionsPage({ articleId }: { articleId: string }) {
   const { versions, problem, reload } = useVersions(articleId);
@@ -48,9 +52,11 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const page = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
 
-  const history = useHistory(articleId, versions);
+  const sent = useSent(articleId, !drafting);
+  const history = useHistory(articleId, versions, sent);
   const { selected, pair, select, selectOther, move, endComparing } = useSelection(history.all);
   const faults = useFaults(articleId, versions);
+  const seals = useSeals(articleId, !drafting);
   const head = versions?.[0];
   const loaded = useVersionContent(pair ? undefined : selected);
   const shown = useShown(loaded);
@@ -68,8 +74,9 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const earlier = selected && history.all.find(({ id }) => id === selected.parents[0]);
   const compareWith = (target: Version) => {
     selectOther(target.id);
-    requestAnimationFrame(() => page.current?.focus());
+    focusWhenDrawn(() => page.current);
   };
+  useAskedComparison(articleId, history.all, (id) => selectOther(id));
   const closeComparison = () => {
     endComparing();
     focusList(pane.current);
@@ -150,6 +157,8 @@ export function VersionsPage({ articleId }: { articleId: string }) {
               lanes={history.lanes}
               wordsOf={history.wordsOf}
               faults={faults}
+              seals={seals}
+              sent={sent}
               selectedId={selected.id}
               compared={pair && [pair.from.id, pair.to.id]}
               onFold={(row, open) => {

@@ -52,13 +52,19 @@ function continues(later: Version, earlier: Version): boolean {
   );
 }
 
-/** Versions that belong together, the latest first. */
-export function sittingsOf(versions: readonly Version[]): Version[][] {
+/**
+ * Versions that belong together, the latest first. What was sent ends a sitting: it is looked for.
+ * @param sent ids of the versions that were sent
+ */
+export function sittingsOf(
+  versions: readonly Version[],
+  sent: { readonly has: (id: string) => boolean } = new Set(),
+): Version[][] {
   const sittings: Version[][] = [];
   for (const version of versions) {
     const open = sittings.at(-1);
     const last = open?.at(-1);
-    if (open && last && continues(last, version)) open.push(version);
+    if (open && last && !sent.has(version.id) && continues(last, version)) open.push(version);
     else sittings.push([version]);
   }
   return sittings;
@@ -81,18 +87,28 @@ interface Placed {
 
 const timeOf = ({ sitting }: Placed): string => sitting[0]?.createdAt ?? '';
 
-/** The sittings of drafts among those of the piece by their times; each keep their own order. */
+/**
+ * The sittings of drafts among those of the piece by their times; each keep their own order. All of a
+ * draft stands between the row that it grew from and the one that took it in, also where a sitting of
+ * the piece went on around them.
+ */
 function interleaved(
   sittings: readonly (readonly Version[])[],
   strands: readonly Strand[],
 ): Placed[] {
   const placed: Placed[] = sittings.map((sitting) => ({ sitting, draft: null }));
   for (const { draft, sittings: own } of strands) {
-    let from = 0;
+    const rowWith = (id: string | null): number =>
+      placed.findIndex(
+        (other) => other.draft === null && other.sitting.some((version) => version.id === id),
+      );
+    let from = rowWith(draft.merged) + 1;
     for (const sitting of own) {
       const each = { sitting, draft };
       const at = placed.findIndex((other, i) => i >= from && timeOf(other) <= timeOf(each));
-      const place = at < 0 ? placed.length : at;
+      const grown = rowWith(draft.branch);
+      const lowest = grown < from ? placed.length : grown;
+      const place = Math.min(at < 0 ? placed.length : at, lowest);
       placed.splice(place, 0, each);
       from = place + 1;
     }
@@ -166,10 +182,12 @@ const REASONS: Record<VersionReason, string> = {
   'before draft': 'before a private draft',
   'before merge': 'before a draft was merged',
   'before import': 'before an import',
+  'before export': 'before an export',
   'before replace all': 'before replacing all',
   'long sitting': 'during a long sitting',
   'another writer': 'before somebody else wrote',
   conflict: 'changed elsewhere meanwhile',
+  'signed off': 'when it was signed off',
 };
 
 /** Why an automatic version was kept, in a few words; null for others. */

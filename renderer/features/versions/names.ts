@@ -38,7 +38,9 @@ export function momentOf(iso: string): string {
 export function titleOf(version: Version): string {
   if (version.kind === 'named') return version.name;
   if (version.kind === 'created') return 'Started';
-  if (version.kind === 'imported') return 'Imported';
+  if (version.kind === 'imported') {
+    return version.name === '' ? 'Imported' : `Imported “${version.name}”`;
+  }
   if (version.kind === 'restored') return 'Restored';
   if (version.kind === 'branched') return `Draft “${version.name}” begun`;
   if (version.kind === 'merged') return `Merged “${version.name}”`;

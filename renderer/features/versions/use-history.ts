@@ -10,6 +10,7 @@ import {
   type VersionRow,
   versionsOfRow,
 } from './history.ts';
+import type { SentVersions } from './sent.ts';
 import { useWords, type WordsOf } from './use-words.ts';
 
 const NONE: readonly Version[] = [];
@@ -32,10 +33,14 @@ export interface HistoryView {
 }
 
 /** What is shown of a history: whose, and which sittings version by version. */
-export function useHistory(articleId: string, versions: readonly Version[] | null): HistoryView {
+export function useHistory(
+  articleId: string,
+  versions: readonly Version[] | null,
+  sent: SentVersions,
+): HistoryView {
   const [writer, showWriter] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const all = useMemo(() => sittingsOf(versions ?? NONE), [versions]);
+  const all = useMemo(() => sittingsOf(versions ?? NONE, sent), [versions, sent]);
   const sittings = useMemo(
     () => (writer === null ? all : all.filter(([version]) => version?.authorId === writer)),
     [all, writer],

@@ -231,8 +231,9 @@ function put(tr: Transaction, match: Match, text: string): void {
   if (text === '') tr.delete(match.from, match.to);
   else {
     const $from = tr.doc.resolve(match.from);
+    // Which annotations the new words bear is told by all that they replace (typed-over.ts).
     const marks = ($from.nodeAfter?.marks ?? $from.marks()).filter(
-      (mark) => mark.type.name !== 'annotation' || $from.nodeAfter?.marks.includes(mark),
+      (mark) => mark.type.name !== 'annotation',
     );
     tr.replaceWith(match.from, match.to, tr.doc.type.schema.text(text, marks));
   }

@@ -58,6 +58,12 @@ const keep = (patch: Partial<ArticleFields>): void => {
   setFields(patch).catch(report);
 };
 
+/** Sets the status, once nothing that must be settled first holds the piece back. */
+async function setStatus(article: ArticleSummary, status: ArticleStatus): Promise<void> {
+  const { gated } = await import('../../release/gate.ts');
+  await gated([article], status, () => change({ status }));
+}
+
 /** Milliseconds without a key in a field before it is saved. */
 const PAUSE = 600;
 
@@ -98,7 +104,7 @@ function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: bool
             label: statusLooks[status].word,
             render: <StatusLabel status={status} />,
           }))}
-        onChange={(status) => commit({ status })}
+        onChange={(status) => void setStatus(article, status).catch(report)}
       />
       {line('slug', 120)}
       {line('desk', 80)}
@@ -118,6 +124,7 @@ function Fields({ article, readOnly }: { article: ArticleSummary; readOnly: bool
       />
       <TimeField
         label="Embargo"
+        name="embargo"
         hint="Not to be published before"
         usualHour={0}
         value={article.embargo}
@@ -234,6 +241,7 @@ function LineField({
 /** A day and time; words that are none stay until they are mended or Escape takes them away. */
 function TimeField({
   label,
+  name,
   hint,
   usualHour,
   value,
@@ -241,6 +249,7 @@ function TimeField({
   onCommit,
 }: {
   label: string;
+  name?: string;
   hint?: string;
   usualHour: number;
   value: string | null;
@@ -265,6 +274,7 @@ function TimeField({
   return (
     <MomentField
       label={label}
+      data-field={name}
       hint={hint}
       error={wrong ? NO_MOMENT : undefined}
       text={draft ?? stands}
@@ -293,6 +303,7 @@ function LengthField({ value, disabled }: { value: number | null; disabled: bool
   return (
     <TextField
       label="Target length, words"
+      data-field="targetLength"
       inputMode="numeric"
       disabled={disabled}
       error={wrong ? 'A whole number of words, from 1 to 1,000,000.' : undefined}

@@ -5,7 +5,11 @@
  */
 import type { Node } from '@tiptap/pm/model';
 import { type MapResult, Step, StepMap, StepResult } from '@tiptap/pm/transform';
-import type { Hand, Suggested } from '../../../../shared/document/suggestions/index.ts';
+import type {
+  Hand,
+  Suggested,
+  SuggestionEvent,
+} from '../../../../shared/document/suggestions/index.ts';
 
 /**
  * Moves no position, and names the range that the first real step touches: the history looks at a
@@ -44,6 +48,13 @@ class TouchMap extends StepMap {
 /** Where the editing stands; null when nothing is suggested. */
 export type Standing = Suggested | null;
 
+interface CheckpointFacts {
+  readonly told: boolean;
+  readonly map?: StepMap;
+  readonly decided?: readonly SuggestionEvent[];
+  readonly undone?: boolean;
+}
+
 export class Checkpoint extends Step {
   /** What is suggested from here on, and what is when this is taken back. */
   readonly to: Standing;
@@ -52,19 +63,24 @@ export class Checkpoint extends Step {
   readonly hand: Hand;
   /** The steps of its own transaction are told of in `to`: a decision's, not an edit's. */
   readonly told: boolean;
+  /** What was decided by it; `undone` when this step takes that back. */
+  readonly decided: readonly SuggestionEvent[];
+  readonly undone: boolean;
   readonly #map: StepMap;
 
   constructor(
     from: Standing,
     to: Standing,
     hand: Hand,
-    { told, map = StepMap.empty }: { told: boolean; map?: StepMap },
+    { told, map = StepMap.empty, decided = [], undone = false }: CheckpointFacts,
   ) {
     super();
     this.from = from;
     this.to = to;
     this.hand = hand;
     this.told = told;
+    this.decided = decided;
+    this.undone = undone;
     this.#map = map;
   }
 
@@ -82,8 +98,13 @@ export class Checkpoint extends Step {
   }
 
   /** Where what is suggested changes by a decision, and the text with it. */
-  static decision(from: Standing, to: Standing, hand: Hand): Checkpoint {
-    return new Checkpoint(from, to, { ...hand, mode: 'editing' }, { told: true });
+  static decision(
+    from: Standing,
+    to: Standing,
+    hand: Hand,
+    decided: readonly SuggestionEvent[],
+  ): Checkpoint {
+    return new Checkpoint(from, to, { ...hand, mode: 'editing' }, { told: true, decided });
   }
 
   override apply(doc: Node): StepResult {
@@ -95,7 +116,13 @@ export class Checkpoint extends Step {
   }
 
   override invert(): Checkpoint {
-    return new Checkpoint(this.to, this.from, this.hand, { told: this.told, map: this.#map });
+    const { told, decided, undone } = this;
+    return new Checkpoint(this.to, this.from, this.hand, {
+      told,
+      map: this.#map,
+      decided,
+      undone: !undone,
+    });
   }
 
   override map(): Checkpoint {

@@ -85,18 +85,19 @@ class Drawer {
   #inline(from: number, to: number, state: State, suggestion: Suggestion, title?: string): void {
     if (from >= to) return;
     const { class: names, style } = this.#attrs(state, suggestion);
+    const comes = state === 'come' || state === 'moved-to';
     this.#made.push(
       Decoration.inline(
         from,
         to,
         {
-          nodeName: state === 'come' ? 'ins' : 'span',
+          nodeName: comes ? 'ins' : 'span',
           class: names,
           'data-suggestion': suggestion.key,
           ...(style ? { style } : {}),
           ...(title ? { title } : {}),
         },
-        { suggestion: suggestion.key, ...(state === 'come' ? { comes: true } : {}) },
+        { suggestion: suggestion.key, ...(comes ? { comes: true } : {}) },
       ),
     );
   }
@@ -235,13 +236,17 @@ class Drawer {
       const suggestion = this.#of(choice);
       if (suggestion) {
         const words = Fragment.fromArray([...before]);
-        this.#made.push(goneWords(pos, words, suggestion.key, this.#attrs('gone', suggestion)));
+        const isMove = suggestion.kind === 'move';
+        const attrs = this.#attrs(isMove ? 'moved-from' : 'gone', suggestion);
+        const title = isMove ? 'Moved from here' : undefined;
+        this.#made.push(goneWords(pos, words, suggestion.key, attrs, title));
       }
       return pos;
     }
     const end = pos + sizeOf(after);
     const came = side === 'after' ? this.#of(choice) : null;
-    if (came) this.#inline(pos, end, 'come', came);
+    if (came?.kind === 'move') this.#inline(pos, end, 'moved-to', came, 'Moved here');
+    else if (came) this.#inline(pos, end, 'come', came);
     const looks = side === 'both' ? this.#of(look) : null;
     if (looks) {
       const details = after.flatMap((node, i) =>

@@ -12,7 +12,7 @@ import {
   type Transaction,
 } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
-import { DecorationSet } from '@tiptap/pm/view';
+import { type Decoration, DecorationSet } from '@tiptap/pm/view';
 import {
   advance,
   begin,
@@ -42,11 +42,7 @@ export interface Suggesting {
 
 type Meta =
   | { readonly type: 'read'; readonly reading: Reading }
-  | {
-      readonly type: 'decided';
-      readonly set: SuggestionSet;
-      readonly gone: ReadonlySet<string>;
-    };
+  | { readonly type: 'decided'; readonly set: SuggestionSet };
 
 interface Reading {
   readonly standing: Standing;
@@ -107,12 +103,9 @@ export const take = (tr: Transaction, reading: Reading): Transaction =>
     .setMeta(suggestingKey, { type: 'read', reading } satisfies Meta)
     .setMeta('addToHistory', false);
 
-/** Says that a transaction carries out a decision, after which these suggestions are gone. */
-export const decided = (
-  tr: Transaction,
-  set: SuggestionSet,
-  gone: ReadonlySet<string>,
-): Transaction => tr.setMeta(suggestingKey, { type: 'decided', set, gone } satisfies Meta);
+/** Says that a transaction carries out a decision, after which these suggestions are open. */
+export const decided = (tr: Transaction, set: SuggestionSet): Transaction =>
+  tr.setMeta(suggestingKey, { type: 'decided', set } satisfies Meta);
 
 const isTraced = (tr: Transaction): boolean =>
   !tr.docChanged || isHistoryTransaction(tr) || tr.steps.some((step) => step instanceof Checkpoint);
@@ -183,11 +176,14 @@ function apply(tr: Transaction, old: Suggesting, options: SuggestingOptions): Su
   const known = knownReading(traced.standing, tr.doc);
   if (known) return { ...traced, set: known.set, fresh: true, drawn: known.drawn };
   if (meta?.type === 'decided') {
-    const gone = old.drawn.find(undefined, undefined, ({ suggestion }) =>
-      meta.gone.has(suggestion),
+    const open = new Set(meta.set.suggestions.map(({ key }) => key));
+    const left = old.drawn.remove(
+      old.drawn.find(undefined, undefined, (spec) => !isOf(open, spec)),
     );
-    const mapped = old.drawn.remove(gone).map(tr.mapping, tr.doc);
-    return { ...traced, set: meta.set, fresh: true, drawn: mapped };
+    const mapped = left.map(tr.mapping, tr.doc);
+    // Where the text around a suggestion, or in it, was put in anew, it is drawn anew.
+    const fresh = sameExtent(left.find(), mapped.find());
+    return { ...traced, set: meta.set, fresh, drawn: mapped };
   }
   const drawing =
     by?.mode === 'suggesting' && !isHistoryTransaction(tr)
@@ -195,6 +191,16 @@ function apply(tr: Transaction, old: Suggesting, options: SuggestingOptions): Su
       : old.drawn.map(tr.mapping, tr.doc);
   return { ...traced, set: old.set, fresh: false, drawn: drawing };
 }
+
+/** Whether as much is drawn, and as new no more and no less than before. */
+const sameExtent = (before: readonly Decoration[], after: readonly Decoration[]): boolean =>
+  before.length === after.length && newIn(before) === newIn(after);
+
+const newIn = (drawn: readonly Decoration[]): number =>
+  drawn.reduce((sum, { from, to, spec }) => sum + (spec.comes ? to - from : 0), 0);
+
+const isOf = (open: ReadonlySet<string>, { suggestion }: { suggestion?: string | null }): boolean =>
+  typeof suggestion !== 'string' || open.has(suggestion);
 
 const typedLooks =
   ({ set }: Suggesting, person: string, look: Look) =>

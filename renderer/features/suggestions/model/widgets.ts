@@ -64,16 +64,18 @@ export function goneWords(
   content: Fragment | string,
   suggestion: string | null,
   attrs: Attrs,
+  title?: string,
 ): Decoration {
   const words =
     typeof content === 'string' ? content : content.textBetween(0, content.size, '', '\u00b7');
   const make = (): HTMLElement => {
     const gone = document.createElement('del');
+    if (title) gone.title = title;
     gone.append(typeof content === 'string' ? content : serialised(content));
     return gone;
   };
   const typed = suggestion === null ? { typed: true as const } : {};
-  return widget(at, make, suggestion, words, attrs, { words, ...typed });
+  return widget(at, make, suggestion, `${title ?? ''}${words}`, attrs, { words, ...typed });
 }
 
 /** The sign of a border between two blocks that comes or goes. */

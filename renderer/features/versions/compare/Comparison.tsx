@@ -10,7 +10,11 @@ import {
 } from 'lucide-react';
 import { type RefObject, useMemo, useState } from 'react';
 import { changeWords } from '../../../../shared/document/markup/list.ts';
-import type { Comparison as ComparisonOf } from '../../../../shared/domain/comparison.ts';
+import {
+  type ComparedField,
+  type Comparison as ComparisonOf,
+  comparedFieldNames,
+} from '../../../../shared/domain/comparison.ts';
 import type { Version } from '../../../../shared/domain/version.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { report } from '../../../app/errors.ts';
@@ -18,6 +22,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { MenuButton, MenuItem } from '../../../ui/Menu.tsx';
 import { momentOf, titleOf } from '../names.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { ComparedText } from './ComparedText.tsx';
@@ -79,7 +84,11 @@ export function Comparison({
       checked: view === 'side by side',
     },
     'version.exportComparison': {
-      run: () => exportComparison(articleId, pair),
+      run: () => exportComparison(articleId, pair, 'html'),
+      enabled: comparison !== null,
+    },
+    'version.exportComparisonToWord': {
+      run: () => exportComparison(articleId, pair, 'docx'),
       enabled: comparison !== null,
     },
   });
@@ -118,14 +127,23 @@ export function Comparison({
                 onClick={() => bring?.()}
               />
             )}
-            <Button
-              variant="quiet"
-              icon={FileUp}
-              disabled={!comparison}
-              onClick={() => void exportComparison(articleId, pair).catch(report)}
+            <MenuButton
+              align="end"
+              trigger={
+                <Button variant="quiet" icon={FileUp} disabled={!comparison}>
+                  Export…
+                </Button>
+              }
             >
-              Export…
-            </Button>
+              {(['html', 'docx'] as const).map((format) => (
+                <MenuItem
+                  key={format}
+                  onSelect={() => void exportComparison(articleId, pair, format).catch(report)}
+                >
+                  {format === 'html' ? 'Web page' : 'Word file with tracked changes'}
+                </MenuItem>
+              ))}
+            </MenuButton>
             <IconButton
               className={styles.listToggle}
               label="List of changes"
@@ -146,6 +164,7 @@ export function Comparison({
           <ArrowRight size={16} aria-hidden="true" className={styles.arrow} />
           <Head letter="B" version={pair.to} now={now} onRestore={onRestore} />
         </div>
+        {comparison && comparison.fields.length > 0 && <Fields fields={comparison.fields} />}
         {compared.state === 'failed' && (
           <div className={styles.nothing} role="alert">
             <EmptyState
@@ -169,7 +188,11 @@ export function Comparison({
           <div className={styles.nothing}>
             <EmptyState
               icon={GitCompareArrows}
-              title="These two versions read the same"
+              title={
+                comparison.fields.length === 0
+                  ? 'These two versions read the same'
+                  : 'The two texts read the same'
+              }
               text="No word, mark or block differs between them."
             />
           </div>
@@ -213,6 +236,33 @@ function Sum({ comparison: { wordsAdded, wordsRemoved, changes } }: { comparison
       </span>{' '}
       <span aria-hidden="true">words</span>
     </>
+  );
+}
+
+/** What is printed with the text and changed beside it. */
+function Fields({ fields }: { fields: readonly ComparedField[] }) {
+  return (
+    <dl className={styles.fields} aria-label="Fields that changed">
+      {fields.map(({ field, before, after }) => (
+        <div key={field} className={styles.field}>
+          <dt>{comparedFieldNames[field]}</dt>
+          <dd>
+            {before && (
+              <del>
+                <span className="visually-hidden">went: </span>
+                {before}
+              </del>
+            )}{' '}
+            {after && (
+              <ins>
+                <span className="visually-hidden">came: </span>
+                {after}
+              </ins>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -23,6 +23,7 @@ export function GrafButton({
 }) {
   const [current, setCurrent] = useState<string | null>(null);
   const [top, setTop] = useState(0);
+  const [walked, setWalked] = useState(0);
   const button = useRef<HTMLButtonElement>(null);
   const shown = current !== null && differing.has(current) ? current : null;
 
@@ -54,6 +55,11 @@ export function GrafButton({
     return () => observer.disconnect();
   }, [host, shown, text]);
 
+  // Once the button is drawn, which may be later than the next frame.
+  useLayoutEffect(() => {
+    if (walked > 0) button.current?.focus();
+  }, [walked]);
+
   const step = (by: 1 | -1) => {
     const ids = [...(host.current?.children ?? [])].flatMap((block) => {
       const id = block.getAttribute('data-id');
@@ -64,8 +70,8 @@ export function GrafButton({
     const id = ids[next];
     if (id === undefined) return;
     setCurrent(id);
+    setWalked((steps) => steps + 1);
     blockOf(host.current, id)?.scrollIntoView({ block: 'nearest' });
-    requestAnimationFrame(() => button.current?.focus());
   };
   const some = differing.size > 0;
   useCommands({
