@@ -9,7 +9,9 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { codecs } from '../electron/exchange/picture-size/codecs.ts';
 import { root, rootPath, sourceFiles } from './files.ts';
+import { copyPrintFonts } from './print-fonts.ts';
 
 /** Where the bundled program lies. */
 export const distFolder = join(rootPath, 'dist');
@@ -106,6 +108,7 @@ async function sourceHash(): Promise<string> {
   const files = [
     ...(await sourceFiles(['electron', 'renderer', 'shared'])),
     'build/bundle.ts',
+    'build/print-fonts.ts',
     'package.json',
     'package-lock.json',
     'tsconfig.json',
@@ -134,6 +137,14 @@ async function copyDictionaries(into: string): Promise<void> {
   }
 }
 
+/** The codecs of pictures, which the exchange process looks for beside its bundle. */
+async function copyCodecs(into: string): Promise<void> {
+  await mkdir(into, { recursive: true });
+  for (const [name, file] of Object.entries(codecs)) {
+    await cp(join(rootPath, 'node_modules', file), join(into, name));
+  }
+}
+
 /**
  * Brings `dist/` up to date with the sources; resolves to whether anything was built.
  *
@@ -155,6 +166,8 @@ export async function bundle(): Promise<boolean> {
     await build(nodeBuild(cliEntry, join(next, 'cli'), false));
     await build(pageBuild(join(next, 'renderer')));
     await refuseInlineScripts(join(next, 'renderer', 'index.html'));
+    await copyPrintFonts(join(next, 'fonts'));
+    await copyCodecs(join(next, 'codecs'));
     await copyDictionaries(join(next, 'dictionaries'));
     await writeFile(join(next, 'sources.sha256'), hash);
     await rm(distFolder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /**
- * `npm run laws`: the property tests of comparing, merging and suggesting with ten times as many random cases as
- * `npm test` takes, or with as many as told: `npm run laws -- 1000000`.
+ * `npm run laws`: the property tests of comparing, merging, suggesting and checking with ten times as
+ * many random cases as `npm test` takes, or with as many as told: `npm run laws -- 1000000`.
  */
 import { runSuites } from './testing/run.ts';
 
@@ -17,8 +17,14 @@ process.exitCode = await runSuites(
     'tests/unit/merge.property.test.ts',
     'tests/unit/merge-rewrite.test.ts',
     'tests/unit/suggestions.property.test.ts',
+    'tests/unit/suggestions-carried.test.ts',
     'tests/unit/suggesting.property.test.ts',
+    'tests/unit/undo.property.test.ts',
+    'tests/unit/two-sides.property.test.ts',
     'tests/unit/bring-back.property.test.ts',
+    'tests/unit/over.property.test.ts',
+    'tests/unit/claims.property.test.ts',
+    'tests/unit/claims-meaning.test.ts',
   ],
   [],
 );

@@ -1,6 +1,18 @@
 /** The suites that run under plain Node, one project per folder of `tests/`. */
 import { defineConfig } from 'vitest/config';
 import { rootPath } from './files.ts';
+import { HeaviestFirst } from './testing/heaviest-first.ts';
+
+/**
+ * Times out what hangs, and says nothing of what is slow: a machine that does much else besides takes
+ * ten times as long, and a test that failed by that would say nothing of the program. Milliseconds.
+ */
+const patient = {
+  testTimeout: 180_000,
+  hookTimeout: 60_000,
+  // For what comes about by itself; a second, the runner's own choice, is soon over on a busy machine.
+  expect: { poll: { timeout: 30_000 } },
+};
 
 export default defineConfig({
   root: rootPath,
@@ -8,24 +20,30 @@ export default defineConfig({
     // Tests without assertions, or skipped by name, would look like success.
     allowOnly: false,
     passWithNoTests: false,
+    sequence: { sequencer: HeaviestFirst },
     projects: [
-      { test: { name: 'unit', root: rootPath, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       {
         test: {
-          name: 'archive',
+          ...patient,
+          name: 'unit',
           root: rootPath,
-          include: ['tests/archive/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
         },
       },
       {
         test: {
+          ...patient,
+          name: 'archive',
+          root: rootPath,
+          include: ['tests/archive/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...patient,
           name: 'formats',
           root: rootPath,
           include: ['tests/formats/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {

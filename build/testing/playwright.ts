@@ -29,8 +29,8 @@ interface ReportedSuite {
   }[];
 }
 
-/** Programs that are driven at once: one, since each keeps two processes busy. */
-export const endToEndWorkers = 1;
+/** Programs that are driven at once, each on its own display: one works while the other waits for a frame. */
+export const endToEndWorkers = 2;
 
 /** Runs all specs, or only the given files, on the display that the environment names. */
 export async function playwrightSuite(

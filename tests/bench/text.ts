@@ -53,6 +53,12 @@ function sentence(random: () => number, size: number): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The same text as a Markdown file. */
+export function asMarkdown(blocks: readonly Block[], headline: string): string {
+  const lines = blocks.map(({ kind, text }) => (kind === 'heading' ? `## ${text}` : text));
+  return `# ${headline}\n\n${lines.join('\n\n')}\n`;
+}
+
 /** How many characters of a paragraph a comment is about. */
 const markedLength = 24;
 

@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { manifest } from '../../shared/domain/manifest.ts';
 import { generateArchive } from '../bench/generate.ts';
 import { inArchive } from './support/archives.ts';
 import { ask } from './support/ask.ts';
@@ -86,19 +87,26 @@ test('an export, stopped in the middle, leaves only whole files', async ({
   await page.keyboard.press('Control+Shift+X');
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText(/Export 7\d\d pieces/u);
-  await sheet.getByRole('radio', { name: /^JSON/u }).check();
+  await sheet.getByRole('checkbox', { name: /^JSON/u }).check();
+  await sheet.getByRole('checkbox', { name: /^Web page/u }).uncheck();
   await chooseInDialogs(app, out);
   await sheet.getByRole('button', { name: 'Choose…' }).click();
   await sheet.getByRole('button', { name: 'Export' }).click();
   await expect(sheet.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[1-9]/u);
   await sheet.getByRole('button', { name: 'Cancel' }).click();
-  await expect(sheet).toContainText(/Stopped: \d+ pieces? exported/u);
+  await expect(sheet).toContainText(/Stopped: \d+ files? written/u);
   const said = Number(/Stopped: (\d+)/u.exec((await sheet.textContent()) ?? '')?.[1]);
   expect(said).toBeLessThan(700);
-  const files = await readdir(out, { recursive: true });
+  const files = (await readdir(out, { recursive: true })).filter(
+    (name) => name !== 'manifest.json',
+  );
   expect(files.filter((name) => name.endsWith('.json'))).toHaveLength(said);
   expect(files).toHaveLength(said);
   for (const name of files) JSON.parse(await readFile(join(out, name), 'utf8'));
+  const told = manifest.parse(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')));
+  expect(told.cancelled).toBe(true);
+  const listed = told.pieces.flatMap((piece) => piece.files.map(({ name }) => name));
+  expect(listed.sort()).toEqual(files.sort());
 });
 
 test('checking, backing up and restoring a large archive, each stopped', async ({

@@ -4,6 +4,7 @@ import { ask } from './support/ask.ts';
 import { paper, saved, selectWords } from './support/editor.ts';
 import {
   cardsOf,
+  cardsRest,
   comment,
   marginOf,
   marksOf,
@@ -59,8 +60,7 @@ test('cards stand level with their words, never over one another, the active one
   await comment(page, 'Northbank', 'Third');
   await comment(page, 'once it stops', 'Fourth');
   const boxes = async () => {
-    // Cards glide to their places.
-    await page.waitForTimeout(250);
+    await cardsRest(page);
     const found = await cardsOf(page).all();
     const all = await Promise.all(found.map(async (card) => (await card.boundingBox())!));
     return all.sort((a, b) => a.y - b.y);
@@ -155,7 +155,9 @@ test('a lost note is attached again where the person says', async ({ desk }) => 
   await expect(card).toContainText('Lost its place');
   await card.click();
   await card.getByRole('button', { name: 'Attach again' }).click();
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe('printed a new timetable');
+  await expect
+    .poll(() => page.evaluate(() => getSelection()?.toString()))
+    .toBe('printed a new timetable');
   await card.getByRole('button', { name: 'Attach to selection' }).click();
   await expect(marksOf(page, 'printed a new timetable')).toHaveCount(1);
   await expect(card).not.toContainText('Lost its place');

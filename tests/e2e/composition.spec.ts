@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { textOf as wordsOf } from '../../shared/document/text.ts';
 import { composer } from './support/composing.ts';
 import { graf, piece, table } from './support/documents.ts';
-import { caretBehind, paper, savedDoc } from './support/editor.ts';
+import { caretBehind, paper, savedDoc, selectWords } from './support/editor.ts';
 import { comment, type Desk, threadsOf } from './support/notes.ts';
 import { test } from './support/test.ts';
 
@@ -66,6 +66,26 @@ test('within the words of a note: the mark stays whole, around what was composed
   await expect
     .poll(async () => (await mark.allTextContents()).join(''))
     .toBe('thousand people go home');
+});
+
+test('over the words of a note: it stands on what was composed, and undo brings its words back', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const { compose } = await composer(page);
+  await comment(page, 'Four thousand people', 'Counted by whom?');
+  await selectWords(page, 'Four thousand people');
+  await compose(['か', 'かん', 'かんじ'], '漢字');
+  await page.keyboard.type('!');
+  const mark = paper(page).locator('[data-annotation]');
+  const noted = async () => (await mark.allTextContents()).join('');
+  await expect(paper(page)).toContainText('漢字! go home by water.');
+  await expect.poll(noted).toBe('漢字!');
+  await stored(desk);
+  expect(await threadsOf(desk)).toMatchObject([{ deletedAt: null, state: 'changed' }]);
+  while ((await noted()) !== 'Four thousand people') await page.keyboard.press('Control+z');
+  await stored(desk);
+  expect(await threadsOf(desk)).toMatchObject([{ deletedAt: null, state: 'exact' }]);
 });
 
 test('given up half-way, nothing of it stays', async ({ desk }) => {

@@ -144,6 +144,22 @@ test('what both changed is settled in place: mine, theirs, both, or written anew
   expect((await ask(page, 'article.read', { id: articleId })).suggestions).toBeNull();
 });
 
+test('a merge that was written on since is not undone, and the way back is shown', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await start(desk, 'Calmer');
+  await replace(page, 'for five weeks', 'for a month');
+  await page.getByRole('button', { name: /Bring Back/ }).click();
+  await dialog(page).getByRole('button', { name: 'Bring Back as Suggestions' }).click();
+  await expect(page.getByText('is in the piece as 1 suggestion.')).toBeVisible();
+  await replace(page, 'no longer than a matchstick', 'as long as a thumb');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText('written in since the draft came back')).toBeVisible();
+  await page.getByRole('button', { name: 'Show Versions' }).click();
+  await expect(page.getByRole('listbox', { name: 'Versions' })).toBeVisible();
+});
+
 test('a draft is rebased on today’s text, renamed, dropped and taken out again', async ({
   desk,
 }) => {

@@ -485,6 +485,19 @@ test('focus mode dims the rest, still readable; typewriter scrolling holds the l
   const spread = Math.max(...heights.slice(1)) - Math.min(...heights.slice(1));
   expect(spread).toBeLessThan(4);
   await give(page, 'typewriter');
+  await expect(paper(page)).toBeFocused();
+
+  // Without it the page scrolls as little as it must: the line being written is always in sight.
+  for (let i = 0; i < 30; i += 1) {
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    const room = await page.evaluate(() => {
+      const caret = getSelection()?.getRangeAt(0).getBoundingClientRect() as DOMRect;
+      const box = document.querySelector('[data-scroller]')?.getBoundingClientRect() as DOMRect;
+      return Math.min(caret.top - box.top, box.bottom - caret.bottom);
+    });
+    expect(room).toBeGreaterThan(20);
+  }
 });
 
 test('composition (Pinyin, Kana, Hangul) lands whole and is not disturbed', async () => {
@@ -498,6 +511,8 @@ test('composition (Pinyin, Kana, Hangul) lands whole and is not disturbed', asyn
   await page.keyboard.press('Enter');
   // A quote made by a dead key arrives as a composition.
   await compose(["'"], "'");
+  // It is turned a tick after its end; what is typed before comes between.
+  await expect(paper(page)).toContainText('‘');
   await page.keyboard.type('tis');
   expect(linesOf(await stored(id))[1]).toBe('‘tis');
 });

@@ -1,11 +1,8 @@
 /** Focus mode: all but what is being written is dimmed, what stands beside the text too. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { paper, selectWords } from './support/editor.ts';
 import { give } from './support/palette.ts';
 import { test } from './support/test.ts';
-
-const style = (of: Locator, name: 'color' | 'borderInlineStartColor'): Promise<string> =>
-  of.evaluate((element, wanted) => getComputedStyle(element)[wanted], name);
 
 /** The colour that a token stands for. */
 const token = (page: Page, name: string): Promise<string> =>
@@ -25,15 +22,15 @@ for (const mode of ['Focus Mode', 'Focus on Sentence']) {
     const byline = text.locator('.article-byline strong');
     const quote = text.locator('[data-type=pull-quote]');
     const [dimmed, lit] = [await token(page, '--dimmed'), await token(page, '--text')];
-    expect(await style(byline, 'color')).toBe(lit);
+    await expect(byline).toHaveCSS('color', lit);
     await give(page, `>${mode}`);
     await selectWords(page, 'harbour office');
     const first = text.locator('[data-id=second], p').filter({ hasText: 'harbour office' });
     await expect(first.or(first.locator('.in-focus')).last()).toHaveCSS('color', lit);
     for (const part of await text.locator('.article-byline *').all()) {
-      expect(await style(part, 'color')).toBe(dimmed);
+      await expect(part).toHaveCSS('color', dimmed);
     }
-    expect(await style(quote, 'borderInlineStartColor')).toBe(dimmed);
+    await expect(quote).toHaveCSS('border-inline-start-color', dimmed);
     await selectWords(page, 'only once');
     await expect(quote).toHaveCSS('border-inline-start-color', lit);
     await expect(byline).toHaveCSS('color', dimmed);

@@ -1,12 +1,11 @@
 /** The line from a note's words to its card. */
 import { expect, type Page } from '@playwright/test';
-import { cardsOf, comment, marksOf } from './support/notes.ts';
+import { cardsOf, cardsRest, comment, marksOf } from './support/notes.ts';
 import { test } from './support/test.ts';
 
 /** Left and right end of the whole line, and its height on the page. */
 async function leader(page: Page): Promise<{ left: number; right: number; y: number }> {
-  // Cards glide to their places.
-  await page.waitForTimeout(250);
+  await cardsRest(page);
   const parts = await page
     .locator('[data-leader]')
     .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));

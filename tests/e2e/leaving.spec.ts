@@ -1,4 +1,4 @@
-/** Words are made durable without leaving a version behind, unless the piece is really left. */
+/** Words are made durable without leaving a version behind, unless the piece is really left, or sent. */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -8,7 +8,10 @@ import { paper, saved } from './support/editor.ts';
 import { give } from './support/palette.ts';
 import { test } from './support/test.ts';
 
-test('exporting and verifying keep no version; leaving keeps one', async ({ desk, folder }) => {
+test('exporting keeps what left, verifying keeps no version; leaving keeps one', async ({
+  desk,
+  folder,
+}) => {
   const { page, articleId } = desk;
   const out = join(folder, 'out');
   await mkdir(out);
@@ -20,7 +23,8 @@ test('exporting and verifying keep no version; leaving keeps one', async ({ desk
   await chooseInDialogs(desk.app, out);
   await page.keyboard.press('Control+Shift+X');
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('radio', { name: /^Plain text/u }).check();
+  await sheet.getByRole('checkbox', { name: /^Web page/u }).uncheck();
+  await sheet.getByRole('checkbox', { name: /^Plain text/u }).check();
   await sheet.getByRole('button', { name: 'Choose…' }).click();
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
@@ -28,7 +32,7 @@ test('exporting and verifying keep no version; leaving keeps one', async ({ desk
   await page.keyboard.type(' Not one.');
   await page.keyboard.press('Control+Shift+X');
   await sheet.getByRole('button', { name: 'Export' }).click();
-  await expect(sheet).toContainText('1 piece exported');
+  await expect(sheet).toContainText('1 file written');
   const [name = ''] = await readdir(out);
   expect(await readFile(join(out, name), 'utf8')).toContain('Nobody minds. Not one.');
   await sheet.getByRole('button', { name: 'Done' }).click();
@@ -38,7 +42,11 @@ test('exporting and verifying keep no version; leaving keeps one', async ({ desk
     .getByRole('button', { name: 'Done' })
     .click();
   await saved(page);
-  expect(await kept()).not.toContain('left');
+  // One version for what left, and none for looking.
+  expect(await kept()).toEqual(['before export', null]);
+  await paper(page).focus();
+  await page.keyboard.type(' Not a soul.');
+  await saved(page);
   await page.keyboard.press('Control+1');
   await expect(page.getByRole('grid')).toBeVisible();
   await expect.poll(kept).toContain('left');

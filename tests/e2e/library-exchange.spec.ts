@@ -46,13 +46,15 @@ test('exports the selected pieces into a folder and says what was written', asyn
   await page.keyboard.press('Control+Shift+X');
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText('Export 2 pieces');
+  await expect(sheet.getByRole('button', { name: 'Export' })).toBeEnabled();
+  await sheet.getByRole('checkbox', { name: /^Web page/u }).uncheck();
   await expect(sheet.getByRole('button', { name: 'Export' })).toBeDisabled();
-  await sheet.getByRole('radio', { name: /^Markdown/u }).check();
+  await sheet.getByRole('checkbox', { name: /^Markdown/u }).check();
   await chooseInDialogs(galley.app, out);
   await sheet.getByRole('button', { name: 'Choose…' }).click();
   await expect(sheet).toContainText(out);
   await sheet.getByRole('button', { name: 'Export' }).click();
-  await expect(sheet).toContainText('2 pieces exported');
+  await expect(sheet).toContainText('2 files written');
   await expect(sheet.getByRole('button', { name: 'Show folder' })).toBeVisible();
   const files = await readdir(out, { recursive: true });
   const written = files.filter((file) => file.endsWith('.md'));

@@ -1,11 +1,12 @@
 /** The program as it is installed: its fuses, what is inside, its window and its command line. */
-import { access, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
 import type { PackagedProgram } from '../../build/package.ts';
 import { launchPackaged, packagedProgram, runPackagedCommand } from './support/packaged.ts';
+import { pdfWords } from './support/pdf.ts';
 import { test } from './support/test.ts';
 
 let program: PackagedProgram;
@@ -110,6 +111,13 @@ test('its command line works without a display and says nothing of its own', asy
   expect(listed.stderr).toBe('');
   expect(listed.code).toBe(0);
   expect(listed.stdout).toContain('The ferry keeps its winter hours');
+
+  const { id } = JSON.parse(imported.stdout) as { id: string };
+  const out = ['--archive', archive, '--out', join(folder, 'out'), '--json'];
+  const printed = await runPackagedCommand(program, ['export', id, '--format', 'galley', ...out]);
+  expect(printed.stderr).toBe('');
+  const { file } = JSON.parse(printed.stdout) as { file: string };
+  expect((await pdfWords(new Uint8Array(await readFile(file)))).join()).toContain('winter');
 
   const missing = await runPackagedCommand(program, ['import', join(folder, 'no such file.txt')]);
   expect(missing.code).toBe(1);

@@ -56,6 +56,19 @@ test('what is typed right after the shortcut is typed into it, also while the la
   expect(await typedAtOnce('p')).toBe('p');
 });
 
+test('keeps the focus when something asks for it that came up a moment before', async ({
+  page,
+}) => {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  // By its place in the page: under the palette nobody hears of it.
+  await page.locator('[role=grid]').evaluate((list: HTMLElement) => list.focus());
+  await page.keyboard.type('zoom');
+  await expect(page.getByRole('combobox')).toHaveValue('zoom');
+  await page.keyboard.press('Escape');
+  await expect(grid(page)).toBeFocused();
+});
+
 test('goes to a piece by its title', async ({ page }) => {
   await page.keyboard.press('Control+p');
   await page.keyboard.type('ice hou');

@@ -75,6 +75,55 @@ test('a folder that cannot be written to: the sentence stands there, nothing can
   }
 });
 
+test('a text of a newer Galley is read, not written in; its versions and other pieces are not concerned', async ({
+  folders,
+  start,
+}) => {
+  await prepare(folders);
+  await prepareArchive(folders.archive, async (archive) => {
+    const doc = JSON.stringify(piece('Rope for the slip', graf('Twelve fathoms.')));
+    await archive.call('article.create', { doc });
+  });
+  const file = new Database(join(folders.archive, 'galley.sqlite'));
+  const newer = file.prepare(
+    `UPDATE content SET schema_version = 999 WHERE key =
+       (SELECT content FROM revision WHERE headline LIKE 'Lamp oil%' ORDER BY key DESC LIMIT 1)`,
+  );
+  expect(newer.run().changes).toBe(1);
+  file.close();
+  const { page } = await start();
+  await rows(page).filter({ hasText: 'Lamp oil' }).dblclick();
+  await expect(paper(page)).toContainText('Third: three barrels.');
+  await expect(page.getByText(/newer Galley/u).first()).toBeVisible();
+  await expect(page.getByText('Read only', { exact: true })).toBeVisible();
+  await expect(paper(page)).toHaveAttribute('contenteditable', 'false');
+  await paper(page).getByText('Third').click();
+  await page.keyboard.type('Not for me ');
+  await page.keyboard.press('Control+Shift+e');
+  await page.keyboard.type('Nor suggested ');
+  await expect(paper(page)).not.toContainText(/Not for me|Nor suggested/u);
+  // Earlier versions are read and compared; nothing of them comes into a text that is not saved.
+  await page.keyboard.press('Control+3');
+  await page
+    .getByTitle(/^Show all/u)
+    .first()
+    .click();
+  const versions = page.getByRole('option');
+  await versions.last().click();
+  await versions.nth((await versions.count()) - 2).click({ modifiers: ['Shift'] });
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  await expect(comparison.locator('ins').first()).toBeVisible();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Control+Alt+KeyB');
+  const bring = comparison.getByRole('button', { name: 'Bring this graf of A back' });
+  await expect(bring).toBeDisabled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Control+1');
+  await rows(page).filter({ hasText: 'Rope' }).dblclick();
+  await expect(paper(page)).toHaveAttribute('contenteditable', 'true');
+  await expect(page.getByText('Read only', { exact: true })).toHaveCount(0);
+});
+
 test('a damaged text says so, names the nearest whole version and leads there', async ({
   folders,
   start,

@@ -66,6 +66,15 @@ test('a file that nobody chose is not read', async () => {
     [at('nothing.txt')],
   ]) {
     expect(await importPaths(paths), paths[0]).toEqual(refused);
+    const over = page.evaluate(
+      async (path): Promise<unknown> =>
+        await window.galley.commands['import.look']({
+          articleId: '01890000-0000-7000-8000-000000000000',
+          path,
+        }),
+      paths[0] as string,
+    );
+    expect(await over, paths[0]).toEqual(refused);
   }
   expect(await headlines()).toEqual([]);
 });
@@ -101,17 +110,21 @@ test('a chosen folder gives what lies in it and no way out of it', async () => {
   // What was chosen to read from is no place to write to.
   const { rows } = await ask(page, 'article.recent', { limit: 1 });
   const { id } = rows[0] ?? (await ask(page, 'article.create', {}));
-  expect(await exportTo({ ids: [id], format: 'txt', folder: at('desk') })).toEqual(refused);
+  expect(await exportTo({ ids: [id], formats: ['txt'], folder: at('desk') })).toEqual(refused);
   const compared = { articleId: id, from: 'current', to: 'current', folder: at('desk') } as const;
   expect(
     await page.evaluate((given) => window.galley.commands['export.comparison'](given), compared),
   ).toEqual(refused);
+  const told = { articleId: id, format: 'html', redacted: true, folder: at('desk') } as const;
+  expect(
+    await page.evaluate((given) => window.galley.commands['export.report'](given), told),
+  ).toEqual(refused);
   expect(await readdir(at('desk'))).toEqual(['deep', 'ferry.txt', 'link.txt']);
 
-  expect(await exportTo({ ids: [id], format: 'txt', folder: at('out') })).toEqual(refused);
+  expect(await exportTo({ ids: [id], formats: ['txt'], folder: at('out') })).toEqual(refused);
   await chooseInDialogs(galley.app, at('out'));
   await page.evaluate(() => window.galley.commands['dialog.chooseExportFolder']({}));
-  expect(await exportTo({ ids: [id], format: 'txt', folder: at('out') })).toEqual(taken);
+  expect(await exportTo({ ids: [id], formats: ['txt'], folder: at('out') })).toEqual(taken);
   await expect.poll(() => readdir(at('out'))).toHaveLength(1);
   expect(await importPaths([at('out')])).toEqual(refused);
 });

@@ -5,12 +5,14 @@ import { ask } from './support/ask.ts';
 import { fillClipboard } from './support/clipboard.ts';
 import { composer } from './support/composing.ts';
 import { graf, piece, table } from './support/documents.ts';
+import { dragWords } from './support/drag.ts';
 import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
 import { cardsOf, comment } from './support/notes.ts';
 import { give } from './support/palette.ts';
 import {
   came,
   cardWith,
+  sitDown,
   storedSuggestions,
   storedWords,
   suggest,
@@ -168,4 +170,53 @@ test('a comment on suggested words keeps its quote when they are rejected; undo 
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await came(page).allTextContents()).join('')).toBe(' singing');
   await expect(paper(page).locator('[data-annotation]')).toHaveText('singing');
+});
+
+test('words dragged within a graf and to another are moves of who drags, and undo is exact', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const original = await ask(page, 'article.read', { id: desk.articleId });
+  await suggest(page);
+  await dragWords(page, 'the last boat ', 'leaves at nine');
+  await expect(paper(page).locator('ins.suggested-moved-to')).toHaveText('the last boat ');
+  await expect(paper(page).locator('del.suggested-moved-from')).toHaveText('the last boat ');
+  await expect(suggestionCards(page)).toHaveCount(1);
+  await expect(cardWith(page, 'Moved')).toContainText('the last boat');
+  expect(await storedSuggestions(desk)).toEqual([
+    { authors: ['Nell Arkwright'], before: 'the last boat ', after: 'the last boat ' },
+  ]);
+  await page.keyboard.press('Control+z');
+  await expect(suggestionCards(page)).toHaveCount(0);
+  await dragWords(page, 'go home ', 'leaves at nine');
+  await expect(cardWith(page, 'Moved')).toContainText('go home');
+  expect(await storedWords(desk)).toContain('The boat go home leaves at nine');
+  await cardWith(page, 'Moved').getByRole('button', { name: 'Reject' }).click();
+  await expect(suggestionCards(page)).toHaveCount(0);
+  await saved(page);
+  const { doc, suggestions } = await ask(page, 'article.read', { id: desk.articleId });
+  expect(suggestions).toBeNull();
+  const whole = (json: string) => parseDocument(JSON.parse(json)).toJSON();
+  expect(whole(doc)).toEqual(whole(original.doc));
+});
+
+test('what another suggested stays theirs wherever it is dragged', async ({ desk }) => {
+  const { page } = desk;
+  await suggest(page);
+  await caretBehind(page, 'go home');
+  await page.keyboard.type(' singing');
+  await expect(came(page)).toHaveText(' singing');
+  await saved(page);
+  await sitDown(page, 'Ben Vane');
+  await dragWords(page, ' singing', ' leaves at nine');
+  await expect.poll(() => storedWords(desk)).toContain('The boat singing leaves at nine');
+  expect(await storedSuggestions(desk)).toEqual([
+    { authors: ['Nell Arkwright'], before: '', after: ' singing' },
+  ]);
+  await paper(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => storedWords(desk)).toContain('people go home singing by water');
+  expect(await storedSuggestions(desk)).toEqual([
+    { authors: ['Nell Arkwright'], before: '', after: ' singing' },
+  ]);
 });

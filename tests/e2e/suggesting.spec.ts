@@ -4,6 +4,7 @@ import { textOf } from '../../shared/document/text.ts';
 import { ask } from './support/ask.ts';
 import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
 import { marginOf, openFromLibrary } from './support/notes.ts';
+import { give } from './support/palette.ts';
 import {
   came,
   cardWith,
@@ -114,10 +115,11 @@ test('accept all, then undo; reject all is the original', async ({ desk }) => {
   expect(await storedWords(desk)).toBe(original);
 });
 
-test('everything of one person; a caret in a suggestion brings its card forward', async ({
+test('everything of one person, in a selection, or all; a caret brings a card forward', async ({
   desk,
 }) => {
   const { page } = desk;
+  const before = await storedWords(desk);
   await twoSuggest(page);
   await page.getByRole('button', { name: 'Suggesting', exact: true }).click();
   await page.getByRole('menuitem', { name: /All by Nell Arkwright/ }).hover();
@@ -129,6 +131,17 @@ test('everything of one person; a caret in a suggestion brings its card forward'
   await expect(cardWith(page, 'before nine').getByRole('textbox', { name: 'Reason' })).toHaveCount(
     0,
   );
+  // What is selected alone; then what is left. Both are let stand, and so known again.
+  await selectWords(page, 'water and by');
+  await give(page, '>Stet in Selection');
+  await expect(suggestionCards(page)).toHaveCount(1);
+  await expect(cardWith(page, 'before nine')).toHaveCount(1);
+  await give(page, '>Stet All Suggestions');
+  await expect(suggestionCards(page)).toHaveCount(0);
+  expect(await storedWords(desk)).toBe(before);
+  await caretBehind(page, 'go home by water');
+  await page.keyboard.type(' and by night');
+  await expect(cardWith(page, 'by night')).toContainText('Let stand before by Tomas Rede');
 });
 
 test('a reason and its answers stand on the card and outlast a reload', async ({ desk }) => {

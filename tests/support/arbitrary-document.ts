@@ -31,6 +31,11 @@ const WORDS = [
   'https://example.org/a_b?c=d&copy=1',
   'no\u00a0break',
   '\u3000indent',
+  '{++',
+  '{--a--}',
+  '{>>b<<}',
+  '~~}',
+  '{==c==}',
 ];
 
 const word = fc.constantFrom(...WORDS);

@@ -47,6 +47,7 @@ export function pieceOf(doc: NodeJson, fields: Partial<ArticleSummary> = {}): Wr
     schemaVersion: SCHEMA_VERSION,
     doc,
     threads: [],
+    review: null,
     pictures: new Map(samplePictures.map(({ hash, mime, bytes }) => [hash, { mime, bytes }])),
   };
 }

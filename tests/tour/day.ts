@@ -1,10 +1,9 @@
 /** One editorial day: from an empty computer to a piece that has gone out. */
-import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from 'playwright';
-import { exportFormats } from '../../shared/domain/exchange.ts';
 import { call } from '../bench/program.ts';
+import { check } from './check.ts';
 import {
   caretBehind,
   dialogOf,
@@ -17,7 +16,9 @@ import {
 } from './hands.ts';
 import { fieldsOf, mainFile, mainHeadline, otherFiles } from './pieces.ts';
 import { bringBack, suggest } from './review.ts';
+import { sendOut } from './send.ts';
 import type { Stage } from './stage.ts';
+import { importWord } from './word.ts';
 
 export interface Places {
   readonly documents: string;
@@ -30,6 +31,7 @@ const archiveName = 'Saltmere Courier';
 export async function editorialDay(stage: Stage, places: Places): Promise<void> {
   await firstRun(stage, places);
   await fillTheLibrary(stage);
+  await importWord(stage, places.documents);
   await importThePiece(stage);
   await edit(stage);
   await comment(stage);
@@ -39,9 +41,11 @@ export async function editorialDay(stage: Stage, places: Places): Promise<void> 
   await compare(stage);
   await suggest(stage);
   await bringBack(stage);
+  await check(stage);
   await search(stage);
   await palette(stage);
   await sendOut(stage, places);
+  await evening(stage);
 }
 
 async function firstRun(stage: Stage, { documents }: Places): Promise<void> {
@@ -54,7 +58,7 @@ async function firstRun(stage: Stage, { documents }: Places): Promise<void> {
     'Nothing is set up and nothing is asked for that is not needed: make an archive, open one, or drop a piece.',
     true,
   );
-  await answerDialogs(stage, join(documents, archiveName));
+  await stage.answerDialogs(join(documents, archiveName));
   await make.click();
   await dialogOf(page)
     .getByRole('button', { name: /^Another folder/ })
@@ -65,15 +69,6 @@ async function firstRun(stage: Stage, { documents }: Places): Promise<void> {
   await name.press('Enter');
   await expect(page.getByText(archiveName).first()).toBeVisible();
   await stage.show('empty', 'An empty library', 'The archive is a folder of one’s own.');
-}
-
-/** Native dialogs cannot be driven: their answers are given in their place. */
-async function answerDialogs(stage: Stage, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await stage.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
-  }, folder);
 }
 
 const learnedWords = [
@@ -143,7 +138,6 @@ async function importThePiece(stage: Stage): Promise<void> {
   await dialogOf(page).getByRole('button', { name: /^Open/ }).click();
   await expect(textOf(page)).toContainText(mainHeadline);
   await file(page);
-  await stage.show('opened', 'Opened', 'The text as it came, on a quiet page.');
 }
 
 async function edit(stage: Stage): Promise<void> {
@@ -333,28 +327,8 @@ async function palette(stage: Stage): Promise<void> {
   await expect(textOf(page)).toContainText(mainHeadline);
 }
 
-async function sendOut(stage: Stage, { documents, exportFolder }: Places): Promise<void> {
-  const { page } = stage;
-  const outbox = join(documents, 'Outbox');
-  await answerDialogs(stage, outbox);
-  for (const [index, format] of exportFormats.entries()) {
-    await press(page, 'file.export');
-    await dialogOf(page).getByRole('radio').nth(index).check();
-    if (index === 0) {
-      await dialogOf(page)
-        .getByRole('button', { name: /^Choose/ })
-        .click();
-      await stage.show('export', 'Going out', 'What leaves, and where to.', true);
-    }
-    await dialogOf(page).getByRole('button', { name: 'Export', exact: true }).click();
-    await expect(dialogOf(page)).toContainText('1 piece exported', { timeout: 20_000 });
-    if (format === exportFormats.at(-1)) {
-      await stage.show('exported', 'Gone out', 'Web page, Markdown, plain text and JSON.');
-    }
-    await dialogOf(page).getByRole('button', { name: 'Done' }).click();
-  }
-  await cp(outbox, exportFolder, { recursive: true });
-  await press(page, 'view.focusMode');
+async function evening(stage: Stage): Promise<void> {
+  await press(stage.page, 'view.focusMode');
   await stage.wear('dark');
   await stage.show('focus', 'Evening', 'Focus mode, in the dark.');
 }

@@ -8,6 +8,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly theme: 'light' | 'dark';
+  /** What it shows, when it is not the program's window. */
+  readonly said?: string;
 }
 
 export interface Shown {
@@ -43,8 +45,8 @@ ul { padding-left: 1.2em; }
 const asText = (text: string): string =>
   text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
 
-function figure({ file, width, height, theme }: Picture, alt: string): string {
-  return `<figure><a href="${asText(file)}"><img src="${asText(file)}" width="${width}" height="${height}" loading="lazy" alt="${asText(alt)}"></a><figcaption>${width} × ${height}, ${theme}</figcaption></figure>`;
+function figure({ file, width, height, theme, said }: Picture, alt: string): string {
+  return `<figure><a href="${asText(file)}"><img src="${asText(file)}" width="${width}" height="${height}" loading="lazy" alt="${asText(alt)}"></a><figcaption>${said ? asText(said) : `${width} × ${height}, ${theme}`}</figcaption></figure>`;
 }
 
 /** Writes `index.html` into the folder. */
@@ -53,16 +55,19 @@ export async function writeGallery(
   steps: readonly Shown[],
   exported: readonly ExportedFile[],
 ): Promise<void> {
-  const sections = steps.map(({ title, caption, pictures: [first, ...more] }) =>
-    [
+  const sections = steps.map(({ title, caption, pictures }) => {
+    // Pages of files stand side by side.
+    const large = pictures.slice(0, pictures[0]?.said ? 0 : 1);
+    const more = pictures.slice(large.length);
+    return [
       `<section><h2>${asText(title)}</h2><p>${asText(caption)}</p>`,
-      first ? figure(first, title) : '',
+      ...large.map((each) => figure(each, title)),
       more.length > 0
         ? `<div class="more">${more.map((each) => figure(each, title)).join('')}</div>`
         : '',
       '</section>',
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
   const files = exported.map(
     ({ path, bytes }) =>
       `<li><a href="${asText(encodeURI(path))}">${asText(path)}</a>, ${bytes} bytes</li>`,
@@ -77,7 +82,7 @@ export async function writeGallery(
 </head>
 <body>
 <h1>An editorial day</h1>
-<p>Every picture was taken in the real program by <code>npm run tour</code>: one piece from the file that came in to the files that went out.</p>
+<p>Every picture was taken in the real program by <code>npm run tour</code>: pieces from the files that came in to the files that went out.</p>
 ${sections.join('\n')}
 <section><h2>What went out</h2><ul>${files.join('\n')}</ul></section>
 </body>

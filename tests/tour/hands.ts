@@ -41,12 +41,19 @@ export async function dragFiles(
   const cdp = await page.context().newCDPSession(page);
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', x, y, data });
-  await cdp.send('Input.dispatchDragEvent', { type: 'dragOver', x, y, data });
+  const send = async (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<void> => {
+    await cdp.send('Input.dispatchDragEvent', { type, x, y, data });
+  };
+  await send('dragEnter');
+  await send('dragOver');
   return {
     async drop() {
-      await cdp.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
-      await cdp.detach();
+      // A page that is busy takes no drop: like a hand, this lets go once more where files still hover.
+      await expect(async () => {
+        await send('dragOver');
+        await send('drop');
+        await expect(page.getByText(/^Let go to add/)).toHaveCount(0, { timeout: 3_000 });
+      }).toPass({ timeout: 20_000 });
     },
   };
 }

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArticleFields } from '../../shared/domain/article.ts';
+import { wordFileName } from './word-piece.ts';
 
 export const piecesFolder = fileURLToPath(new URL('pieces/', import.meta.url));
 
@@ -50,6 +51,15 @@ const told: Readonly<Record<string, Told>> = {
     desk: 'Harbour',
     status: 'released',
     byline: 'Tomas Rede',
+  },
+  [wordFileName]: {
+    slug: 'pot-map',
+    desk: 'Fishing',
+    status: 'ready',
+    byline: 'Tomas Rede',
+    dueIn: 1,
+    targetLength: 250,
+    tags: ['ferry', 'maps'],
   },
   'winter-timetable.html': {
     slug: 'winter-timetable',

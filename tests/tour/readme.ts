@@ -13,6 +13,8 @@ const chosen: Readonly<Record<string, readonly Picture['theme'][]>> = {
   'side-by-side': ['light'],
   suggesting: ['light'],
   'bring-back': ['light'],
+  check: ['light'],
+  release: ['light'],
 };
 /** The most that one picture may weigh, in bytes. */
 const heaviest = 250_000;

@@ -14,11 +14,10 @@ async function give(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Somebody new takes the chair. */
+/** Somebody whom the archive knows, from the comments of a Word file, takes the chair. */
 async function sitDown(page: Page, name: string): Promise<void> {
   await give(page, 'Somebody Else');
-  await dialogOf(page).getByRole('textbox').fill(name);
-  await page.keyboard.press('Enter');
+  await dialogOf(page).getByRole('button', { name }).click();
   await dismissNotice(page, `${name} is writing now.`);
 }
 
@@ -60,6 +59,19 @@ export async function suggest(stage: Stage): Promise<void> {
     'What two people propose: struck, underlined, told apart, and each on a card.',
     true,
   );
+  for (const [view, title, caption] of [
+    ['final', 'Final', 'As it reads once everything is accepted.'],
+    ['original', 'Original', 'As it read before anybody suggested.'],
+  ] as const) {
+    await give(page, `Show ${title}`);
+    await expect(page.getByRole('button', { name: `Suggesting ${view}` })).toBeVisible();
+    await stage.show(view, title, caption);
+  }
+  await give(page, 'Show Markup');
+  await drawn(5);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await press(page, 'review.next');
+  await press(page, 'review.next');
   await press(page, 'review.accept');
   await press(page, 'review.reject');
   await expect(suggestions(page)).toHaveCount(3);
@@ -115,4 +127,11 @@ export async function bringBack(stage: Stage): Promise<void> {
     'Each draft on its own lane, into the version that took it in.',
     true,
   );
+  await give(page, 'Prune Versions');
+  await dialogOf(page).getByRole('combobox', { name: 'Older than' }).click();
+  await page.getByRole('option').first().click();
+  await expect(dialogOf(page).getByRole('status')).not.toBeEmpty();
+  await stage.show('prune', 'Pruning', 'What would go is said before; nothing goes by itself.');
+  await page.keyboard.press('Escape');
+  await expect(dialogOf(page)).toHaveCount(0);
 }

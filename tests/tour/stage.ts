@@ -1,5 +1,5 @@
 /** The running program as the tour drives it: its window, its themes, and the camera. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { rootPath } from '../../build/files.ts';
@@ -39,14 +39,19 @@ export class Stage {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly folder: string;
+  readonly runtime: Runtime;
+  /** Variables for the display. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly shown: Shown[] = [];
   /** What the page complained of; the tour fails when there is anything. */
   readonly complaints: string[] = [];
 
-  private constructor(app: ElectronApplication, page: Page, folder: string) {
+  private constructor(app: ElectronApplication, page: Page, options: StageOptions) {
     this.app = app;
     this.page = page;
-    this.folder = folder;
+    this.folder = options.folder;
+    this.runtime = options.runtime;
+    this.environment = options.environment;
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
@@ -79,12 +84,21 @@ export class Stage {
         TOUR_DOCUMENTS: documents,
       },
     });
-    const stage = new Stage(app, await app.firstWindow(), folder);
+    const stage = new Stage(app, await app.firstWindow(), options);
     stage.page.setDefaultTimeout(patience);
     await stage.page.emulateMedia({ reducedMotion: 'reduce' });
     await stage.resize(large);
     await stage.wear('light');
     return stage;
+  }
+
+  /** Native dialogs cannot be driven: their answers are given in their place. */
+  async answerDialogs(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    await this.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+    }, folder);
   }
 
   async resize(size: Size): Promise<void> {
@@ -129,6 +143,25 @@ export class Stage {
       await this.wear('light');
       await take(small, 'light');
       await this.resize(large);
+    }
+    this.shown.push({ title, caption, pictures });
+    console.error(`${number} ${title}`);
+  }
+
+  /** Adds a step whose pictures were taken elsewhere, each with what is said beneath it. */
+  async frame(
+    name: string,
+    title: string,
+    caption: string,
+    pages: readonly (readonly [said: string, png: Buffer])[],
+    size: Size,
+  ): Promise<void> {
+    const number = String(this.shown.length + 1).padStart(2, '0');
+    const pictures: Picture[] = [];
+    for (const [i, [said, png]] of pages.entries()) {
+      const file = `${number}-${name}-${i + 1}.png`;
+      await writeFile(join(this.folder, file), png);
+      pictures.push({ file, ...size, theme: 'light', said });
     }
     this.shown.push({ title, caption, pictures });
     console.error(`${number} ${title}`);

@@ -2,9 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clipped, printable } from '../../electron/cli/output.ts';
-import { fileStem } from '../../electron/exchange/file-name.ts';
 import { layOut } from '../../electron/exchange/formats/text/layout.ts';
-import { languageOf } from '../../electron/exchange/language.ts';
 import {
   type Inline,
   type Nested,
@@ -12,10 +10,15 @@ import {
   readManuscript,
 } from '../../electron/exchange/manuscript.ts';
 import { withTks } from '../../electron/exchange/tk.ts';
+import { languageOf } from '../../shared/document/language.ts';
+import { fileNamed, plainNaming } from '../../shared/domain/naming.ts';
 import { arbitraryDocument } from '../support/arbitrary-document.ts';
 import { docOf } from '../support/pieces.ts';
 
 test('file names are safe on every system and never empty', () => {
+  const none = { desk: '', byline: '', date: '', version: '', format: '', profile: '' };
+  const fileStem = (slug: string, headline: string) =>
+    fileNamed(plainNaming, { slug, headline, ...none });
   expect(fileStem('', 'Überfahrt: “Die Fähre”')).toBe('uberfahrt-die-fahre');
   expect(fileStem('keel/../bridge', 'x')).toBe('keel-bridge');
   expect(fileStem('', 'Її ґанок')).toBe('її-ґанок');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rootPath } from '../../build/files.ts';
-import { SpellingEngine } from '../../electron/main/spelling-engine.ts';
+import { SpellingEngine } from '../../electron/spelling/engine.ts';
 
 const folder = join(rootPath, 'node_modules', 'dictionary-en');
 

@@ -22,6 +22,7 @@ function version(at: string, patch: Partial<Version> = {}): Version {
     reason: 'left',
     name: '',
     milestone: null,
+    frozen: null,
     authorId: 'nell',
     authorName: 'Nell Arkwright',
     // Without a zone: days are those of the person's own calendar.
@@ -58,6 +59,17 @@ describe('sittings', () => {
       version('23T22:49'),
     ];
     expect(sittingsOf(versions).every((sitting) => sitting.length === 1)).toBe(true);
+  });
+
+  test('what was sent ends a sitting, and what came before it stays with it', () => {
+    const versions = [
+      version('24T14:32', { kind: 'working', reason: null }),
+      version('24T14:20', { reason: 'before export' }),
+      version('24T14:10'),
+    ];
+    const sittings = sittingsOf(versions, new Set([versions[1]!.id]));
+    expect(sittings).toEqual([[versions[0]], [versions[1], versions[2]]]);
+    expect(sittingsOf(versions, new Set([versions[0]!.id]))).toEqual([versions]);
   });
 
   test('nothing is left out and the order stays', () => {

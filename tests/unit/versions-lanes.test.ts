@@ -49,6 +49,33 @@ describe('the lane of a draft', () => {
     });
   });
 
+  test('is whole where all was written within one sitting, or within a moment', () => {
+    const early = version('p11:10', '11:10');
+    const sittings = [[version('p12:00', '12:00')], [version('p11:40', '11:40'), early]];
+    const lede = strand(
+      'lede',
+      'p11:10',
+      'p12:00',
+      version('d12:00', '12:00'),
+      version('d11:20', '11:20'),
+    );
+    const rows = historyRows(sittings, undefined, new Set(), [lede]);
+    const { parts } = lanesOf(rows, [lede]);
+    expect(
+      rows
+        .slice(1)
+        .map((row, i) => [
+          row.kind === 'day' ? 'day' : row.version.id,
+          ...(parts[i + 1] ?? []).map(({ segment }) => segment),
+        ]),
+    ).toEqual([
+      ['p12:00', 'merge'],
+      ['d12:00', 'version'],
+      ['d11:20', 'version'],
+      ['p11:40', 'branch'],
+    ]);
+  });
+
   test('runs on into the version that took it in, which has two parents', () => {
     const lede = strand('lede', 'p10:00', 'p12:00', version('d10:30', '10:30'));
     expect(drawn([lede]).told).toEqual([

@@ -8,7 +8,7 @@ import { commonSwitches, makeWorkFolder } from '../machine.ts';
 import type { Measure } from '../measure.ts';
 import { makeHome, setUp, startProgram } from '../program.ts';
 import { summarise } from '../statistics.ts';
-import { makeText } from '../text.ts';
+import { asMarkdown, makeText } from '../text.ts';
 
 const words = 800;
 
@@ -78,10 +78,10 @@ export const importing: Measure = {
 async function writePieces(folder: string, count: number): Promise<void> {
   await mkdir(folder);
   for (let index = 0; index < count; index += 1) {
-    const body = makeText(words, index + 1)
-      .map(({ kind, text }) => (kind === 'heading' ? `## ${text}` : text))
-      .join('\n\n');
     const name = `piece-${String(index + 1).padStart(3, '0')}.md`;
-    await writeFile(join(folder, name), `# Piece ${index + 1}\n\n${body}\n`);
+    await writeFile(
+      join(folder, name),
+      asMarkdown(makeText(words, index + 1), `Piece ${index + 1}`),
+    );
   }
 }

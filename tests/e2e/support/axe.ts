@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { ask } from './ask.ts';
+import { atRest } from './rest.ts';
 
 /** What a person may have chosen. */
 export const looks = [
@@ -12,6 +13,9 @@ export const looks = [
 
 /** Menus float above the page and belong to no landmark. */
 export async function clean(page: Page, where: string, floating = false): Promise<void> {
+  // What fades has other colours on its way, and something may begin to while axe looks.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await atRest(page);
   // A page of its own to gather results in, as axe would open, is none of a program's windows.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)

@@ -1,5 +1,6 @@
 /** A piece to write in, and the hands to write with. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Editor } from '@tiptap/core';
 import type { NodeJson } from '../../../shared/document/schema.ts';
 import type { ArticleFields, ArticleSummary } from '../../../shared/domain/article.ts';
 import { ask } from './ask.ts';
@@ -79,11 +80,14 @@ export async function caretAfter(page: Page, words: string): Promise<void> {
   await page.keyboard.press('End');
 }
 
-/** Selects words in the text, as a drag over them does. */
+/** What Tiptap leaves on the element that is written in. */
+type Written = HTMLElement & { readonly editor: Editor };
+
+/** Selects words in the text, as a drag over them does, and waits until the editor knows of it. */
 export async function selectWords(page: Page, words: string): Promise<void> {
   await paper(page).focus();
-  await page.evaluate((wanted) => {
-    const root = document.querySelector('.ProseMirror') as HTMLElement;
+  await page.evaluate(async (wanted) => {
+    const root = document.querySelector('.ProseMirror') as Written;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const nodes: Text[] = [];
     let all = '';
@@ -101,19 +105,36 @@ export async function selectWords(page: Page, words: string): Promise<void> {
       }
       throw new Error('beyond the text');
     };
-    const range = document.createRange();
-    range.setStart(...place(start, false));
-    range.setEnd(...place(start + wanted.length, true));
-    getSelection()?.removeAllRanges();
-    getSelection()?.addRange(range);
-    (range.startContainer.parentElement as HTMLElement).scrollIntoView({ block: 'nearest' });
+    const first = place(start, false);
+    const last = place(start + wanted.length, true);
+    (first[0].parentElement as HTMLElement).scrollIntoView({ block: 'nearest' });
+    const { view } = root.editor;
+    const [from, to] = [view.posAtDOM(...first), view.posAtDOM(...last)];
+    const isKnown = () => view.state.selection.from === from && view.state.selection.to === to;
+    // For 50 ms after a selection of its own ProseMirror takes back whatever is selected otherwise.
+    const end = performance.now() + 5000;
+    while (!isKnown()) {
+      if (performance.now() > end) throw new Error(`'${wanted}' could not be selected`);
+      const [anchor, head] = [view.domAtPos(from, 1), view.domAtPos(to, -1)];
+      getSelection()?.setBaseAndExtent(anchor.node, anchor.offset, head.node, head.offset);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
   }, words);
-  // ProseMirror reads the selection in its own time.
-  await page.waitForTimeout(60);
 }
 
-/** Puts the caret right behind these words. */
+/** Puts the caret right behind these words, and waits until the editor knows of it. */
 export async function caretBehind(page: Page, words: string): Promise<void> {
   await selectWords(page, words);
+  const selection = () =>
+    page.evaluate(() => {
+      const { editor } = document.querySelector('.ProseMirror') as Written;
+      const { anchor, to, empty } = editor.state.selection;
+      return { anchor, to, empty };
+    });
+  const { to } = await selection();
   await page.keyboard.press('ArrowRight');
+  // What is typed before is laid where the caret was: of two equal spaces the other one is new.
+  await expect
+    .poll(selection, { intervals: [10, 20, 50] })
+    .toEqual({ anchor: to, to, empty: true });
 }

@@ -7,6 +7,7 @@ import { ask } from './ask.ts';
 import { block, graf, subhead } from './documents.ts';
 import { paper, selectWords } from './editor.ts';
 import { type Galley, type LaunchOptions, launchGalley } from './launch.ts';
+import { atRest } from './rest.ts';
 
 /** The same block, under an id that tests can name. */
 const named = (id: string, node: NodeJson): NodeJson => ({
@@ -107,4 +108,11 @@ export async function comment(page: Page, words: string, body: string): Promise<
   await page.keyboard.press('Control+Enter');
   await expect(cardsOf(page).filter({ hasText: body })).toBeVisible();
   await expect(field).toHaveCount(0);
+}
+
+/** Waits until the cards have glided to their places. */
+export async function cardsRest(page: Page): Promise<void> {
+  // A glide begins in the frame after what brings it about.
+  await page.waitForTimeout(250);
+  await atRest(page);
 }
