@@ -3,6 +3,7 @@
  * everything that was acknowledged, written to the pipe before the next thing begins.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { openInProcess, openInWorkers, threadPort } from '../../electron/archive/client.ts';
 import { wordingAt } from '../../shared/document/claims/wording.ts';
@@ -29,6 +30,8 @@ const client =
       })
     : await openInProcess({ folder, create: true });
 say({ opened: true });
+// Kept at the end otherwise, which does not come: what is compiled serves the next one that is killed.
+flushCompileCache();
 
 const filler = 'The ferry waits at the quay while the tide turns. '.repeat(40);
 
