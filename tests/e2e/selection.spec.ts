@@ -1,6 +1,6 @@
 /** What is selected in the library is what is seen there. */
 import { expect, type Page } from '@playwright/test';
-import { row, rows, titleIn } from './support/library.ts';
+import { grid, row, rows, titleIn } from './support/library.ts';
 import { fill, pieces } from './support/saltmere.ts';
 import { test } from './support/test.ts';
 
@@ -43,4 +43,21 @@ test('pieces that leave the list by what is done to them are selected no longer'
   await expect(page.getByText(/spiked\.$/u)).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(rows(page)).toHaveCount(2);
+});
+
+test('what comes right after Control+A is done to every piece of the list', async ({ page }) => {
+  await fill(page);
+  await expect(rows(page)).toHaveCount(pieces.length);
+  await titleIn(row(page, 'Regatta moves')).click();
+  await expect(grid(page)).toBeFocused();
+  await page.evaluate(() => {
+    // Both keys within one task: nothing can come between them.
+    const target = document.activeElement;
+    const key = (init: KeyboardEventInit) =>
+      target?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }));
+    key({ key: 'a', code: 'KeyA', ctrlKey: true });
+    return Promise.resolve().then(() => key({ key: 'Delete', code: 'Delete' }));
+  });
+  await expect(page.getByText(`${pieces.length} pieces spiked.`)).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
 });

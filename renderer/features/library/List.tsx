@@ -6,6 +6,7 @@ import {
   type RefObject,
   useEffect,
   useLayoutEffect,
+  useRef,
   useState,
 } from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
@@ -109,9 +110,10 @@ export function List({
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height.
   useLayoutEffect(() => virtual.measure(), [height]);
   const key = JSON.stringify(rows.request);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin at their first.
+  const shown = useRef(key);
   useLayoutEffect(() => {
     element?.scrollTo({ top: 0 });
+    shown.current = key;
   }, [key, element]);
   useEffect(() => {
     if (active >= total && total > 0) moveTo(total - 1);
@@ -123,22 +125,30 @@ export function List({
     if (!article) return [];
     return selected.has(article.id) ? [...selected.values()] : [article];
   };
-  const range = (from: number, to: number) => {
-    const [low, high] = from < to ? [from, to] : [to, from];
+  /** Those of a part of the list that are loaded. */
+  const between = (low: number, high: number): ArticleSummary[] => {
     const articles: ArticleSummary[] = [];
     for (let index = low; index <= high; index += 1) {
       const article = articleAt(index);
       if (article) articles.push(article);
     }
-    select(articles);
+    return articles;
   };
+  const range = (from: number, to: number) =>
+    select(between(Math.min(from, to), Math.max(from, to)));
   const selectAll = async () => {
-    const articles: ArticleSummary[] = [];
     const wanted = Math.min(total, MAX_PIECES);
-    while (articles.length < wanted) {
-      const page = await fetchRows(rows.request, articles.length, 500);
-      if (page.rows.length === 0) break;
-      articles.push(...page.rows.map(({ article }) => article));
+    // At once where all of them are here: what is done next is done to them.
+    let articles = between(0, wanted - 1);
+    if (articles.length < wanted) {
+      articles = [];
+      while (articles.length < wanted) {
+        const page = await fetchRows(rows.request, articles.length, 500);
+        if (page.rows.length === 0) break;
+        articles.push(...page.rows.map(({ article }) => article));
+      }
+      // Another list by now: nothing is selected that is not in it.
+      if (shown.current !== key) return;
     }
     select(articles.slice(0, MAX_PIECES));
     if (total > MAX_PIECES) {
