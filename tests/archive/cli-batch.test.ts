@@ -1,32 +1,13 @@
 /** All that a desk has ready, out of a terminal: in several formats, with a manifest. */
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, test, vi } from 'vitest';
-import { rootPath } from '../../build/files.ts';
+import { expect, test } from 'vitest';
 import { exportOutcome } from '../../shared/domain/exchange.ts';
 import { plainTemplate } from '../../shared/domain/house.ts';
 import { manifest } from '../../shared/domain/manifest.ts';
 import { addPiece, newArchive, tempFolder } from './support.ts';
-
-// A process that starts anew; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 180_000 });
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-function galley(folder: string, ...args: string[]): Promise<Ran> {
-  const program = join(rootPath, 'electron/cli/galley.ts');
-  return new Promise((resolve) => {
-    execFile('node', [program, '--archive', folder, ...args], (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    );
-  });
-}
+import { galley } from './terminal.ts';
 
 test('what a desk has ready goes out by its template, and the manifest lists all of it', async () => {
   const client = await newArchive();

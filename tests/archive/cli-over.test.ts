@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openInProcess } from '../../electron/archive/client.ts';
 import { Output } from '../../electron/cli/output.ts';
 import { runProgram } from '../../electron/cli/program.ts';
@@ -14,9 +14,6 @@ import { type NodeJson, SCHEMA_VERSION } from '../../shared/document/schema.ts';
 import { bodyText } from '../../shared/document/text.ts';
 import type { Wording } from '../../shared/domain/claim.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-// Each file is read in a worker of its own.
-vi.setConfig({ testTimeout: 180_000 });
 
 type Told = Record<string, unknown>;
 

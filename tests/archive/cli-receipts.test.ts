@@ -1,30 +1,11 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { rootPath } from '../../build/files.ts';
+import { expect, test } from 'vitest';
 import { openInProcess } from '../../electron/archive/client.ts';
 import { receipt } from '../../shared/domain/receipt.ts';
 import { addPiece, docOf, newArchive, save, tempFolder } from './support.ts';
-
-// A process that starts anew; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 180_000 });
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-function galley(folder: string, ...args: string[]): Promise<Ran> {
-  const program = join(rootPath, 'electron/cli/galley.ts');
-  return new Promise((resolve) => {
-    execFile('node', [program, '--archive', folder, ...args], (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    );
-  });
-}
+import { galley } from './terminal.ts';
 
 test('export keeps receipts, and receipts tells what changed since', async () => {
   const client = await newArchive();

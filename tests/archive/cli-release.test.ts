@@ -1,22 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { rootPath } from '../../build/files.ts';
+import { expect, test } from 'vitest';
 import { newId } from '../../shared/document/ids.ts';
 import { releaseReport } from '../../shared/domain/release.ts';
 import { addPiece, newArchive } from './support.ts';
-
-// A process that starts anew; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 180_000 });
-
-function galley(folder: string, ...args: string[]): Promise<{ code: number; out: string }> {
-  const program = join(rootPath, 'electron/cli/galley.ts');
-  return new Promise((resolve) => {
-    execFile('node', [program, '--archive', folder, ...args], (error, out) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out }),
-    );
-  });
-}
+import { galley } from './terminal.ts';
 
 test('release-check says what must be settled, and fails as long as anything must', async () => {
   const client = await newArchive();

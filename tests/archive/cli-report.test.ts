@@ -1,29 +1,10 @@
 /** The report in a terminal: printed or written, whole or redacted. */
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { rootPath } from '../../build/files.ts';
+import { expect, test } from 'vitest';
 import { canaries, factChecked, open } from '../support/fact-check.ts';
 import { newArchive, tempFolder } from './support.ts';
-
-// A process that starts anew; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 180_000 });
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-function galley(folder: string, ...args: string[]): Promise<Ran> {
-  const program = join(rootPath, 'electron/cli/galley.ts');
-  return new Promise((resolve) => {
-    execFile('node', [program, '--archive', folder, ...args], (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    );
-  });
-}
+import { galley } from './terminal.ts';
 
 test('report prints a page or data, writes a new file, and redacted tells of no confidential source', async () => {
   const client = await newArchive();

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { rootPath } from '../../build/files.ts';
 import { openInProcess } from '../../electron/archive/client.ts';
 import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
@@ -12,9 +12,6 @@ import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
 import { comparison } from '../../shared/domain/comparison.ts';
 import { importOutcome } from '../../shared/domain/exchange.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-// Each command is a process that starts anew; on a busy machine that takes seconds.
-vi.setConfig({ testTimeout: 180_000 });
 
 const program = join(rootPath, 'electron/cli/galley.ts');
 
