@@ -309,3 +309,32 @@ test('a paragraph that went behind the headline says what it was, and not what t
   expect(text).toContain('<w:delText xml:space="preserve">It stood all night.</w:delText>');
   expect(text).not.toContain('w:pPrChange');
 });
+
+/** LibreOffice would take the first words of it for words that had always been there. */
+test('a paragraph that came in the midst of a heading says no look of before, where it has no words', async () => {
+  const heading: NodeJson = {
+    ...{ type: 'heading', attrs: { level: 2 } },
+    content: line('The lamp burns all night.'),
+  };
+  const doc = parseDocument(withBlockIds(docOf('The Keel Bridge', heading, paragraph('End.'))));
+  const { tr } = EditorState.create({ doc });
+  let cut = -1;
+  doc.descendants(({ text }, pos) => {
+    if (text?.startsWith('The lamp')) cut = pos + 'The lamp '.length;
+  });
+  const came = doc.type.schema.node('paragraph', {}, doc.type.schema.text('New words.'));
+  tr.split(cut).insert(cut + 1, came);
+  const suggested = advance(begin(doc), doc, tr.steps, { ...handOf('ada', 0), at: AT });
+  const bytes = writeDocx(reviewed({ proposal: tr.doc, suggested }).source);
+  const text = partOf(bytes, 'word/document.xml');
+  expect(text).toMatch(
+    /<w:p><w:pPr><w:rPr><w:ins [^>]*\/><\/w:rPr><\/w:pPr><w:ins [^>]*><w:r><w:t[^>]*>New words\./u,
+  );
+  expect(text).not.toContain('w:pPrChange');
+  const reading = await readDocx({ name: 'a.docx', bytes });
+  const base = JSON.parse(reading.review?.suggestions?.base ?? '{}') as NodeJson;
+  const kinds = ({ content = [] }: NodeJson) =>
+    content.map(({ type, content: words = [] }) => [type, words.map(({ text: t }) => t).join('')]);
+  expect(kinds(base)).toEqual(kinds(doc.toJSON() as NodeJson));
+  expect(kinds(reading.doc)).toEqual(kinds(tr.doc.toJSON() as NodeJson));
+});
