@@ -212,7 +212,7 @@ test('a talk on words of a note stands at its number in the file, and on the wor
   const bytes = writeDocx(reviewed(notedPiece(thread.id), [thread]).source);
   expect(partOf(bytes, 'word/footnotes.xml')).not.toContain('w:comment');
   expect(partOf(bytes, 'word/document.xml')).toMatch(
-    /<w:commentRangeStart w:id="0"\/>.*<w:footnoteReference w:id="1"\/><\/w:r><w:commentRangeEnd w:id="0"\/>/u,
+    /<w:commentRangeStart w:id="2"\/>.*<w:footnoteReference w:id="1"\/><\/w:r><w:commentRangeEnd w:id="2"\/>/u,
   );
   const { threads } = threadsIn(await readDocx({ name: 'a.docx', bytes }));
   expect(threads).toEqual([
@@ -221,6 +221,49 @@ test('a talk on words of a note stands at its number in the file, and on the wor
       said: ['ada 2026-03-04: Who said so?', 'ben 2026-03-04: The pilot.'],
     },
   ]);
+});
+
+/** LibreOffice 7.4 takes the numbers of comments for those of notes, and sorts the notes' words by all of them. */
+test('comments are numbered behind all notes of the file, and from 0 where it has none', async () => {
+  const thread = threadOn('harbour');
+  const annotated: NodeJson = {
+    ...{ type: 'text', text: 'harbour' },
+    marks: [{ type: 'annotation', attrs: { id: thread.id } }],
+  };
+  const note = (name: string) => ({ attrs: { note: name } });
+  const reference = (name: string): NodeJson => ({ type: 'footnoteRef', ...note(name) });
+  const told = (name: string): NodeJson => ({
+    ...{ type: 'footnote', ...note(name) },
+    content: [paragraph(`So says ${name}.`)],
+  });
+  const names = ['n1', 'n2', 'n3'];
+  const numbersIn = (body: NodeJson[], notes: NodeJson[]) => {
+    const doc = parseDocument(
+      withBlockIds(docOf('The Keel Bridge', { type: 'paragraph', content: body }, ...notes)),
+    );
+    const bytes = writeDocx(reviewed({ proposal: doc, suggested: begin(doc) }, [thread]).source);
+    const numbers = (part: string, element: string): number[] =>
+      [
+        ...partOf(bytes, `word/${part}.xml`).matchAll(
+          new RegExp(`<w:${element} w:id="(\\d+)"`, 'gu'),
+        ),
+      ].map(([, id]) => Number(id));
+    const comments = numbers('comments', 'comment');
+    expect(numbers('document', 'commentReference')).toEqual(comments);
+    expect(numbers('document', 'commentRangeStart')).toEqual(comments);
+    return { bytes, comments, notes: numbers('footnotes', 'footnote') };
+  };
+  const [first, ...others] = names.map(reference);
+  if (!first) throw new Error('A note was to be referred to');
+  const noted = numbersIn(
+    [...line('In the '), first, ...line(' '), annotated, ...line(' it stood'), ...others],
+    [{ type: 'footnotes', content: names.map(told) }],
+  );
+  expect(noted.notes).toEqual([1, 2, 3]);
+  expect(noted.comments).toEqual([4, 5]);
+  const { threads } = threadsIn(await readDocx({ name: 'a.docx', bytes: noted.bytes }));
+  expect(threads.map(({ on, said: words }) => [on, words.length])).toEqual([['harbour', 2]]);
+  expect(numbersIn([...line('In the '), annotated], []).comments).toEqual([0, 1]);
 });
 
 test('a talk on words that are struck from a note comes back on the suggestion', async () => {
@@ -265,4 +308,33 @@ test('a paragraph that went behind the headline says what it was, and not what t
   const text = partOf(bytes, 'word/document.xml');
   expect(text).toContain('<w:delText xml:space="preserve">It stood all night.</w:delText>');
   expect(text).not.toContain('w:pPrChange');
+});
+
+/** LibreOffice would take the first words of it for words that had always been there. */
+test('a paragraph that came in the midst of a heading says no look of before, where it has no words', async () => {
+  const heading: NodeJson = {
+    ...{ type: 'heading', attrs: { level: 2 } },
+    content: line('The lamp burns all night.'),
+  };
+  const doc = parseDocument(withBlockIds(docOf('The Keel Bridge', heading, paragraph('End.'))));
+  const { tr } = EditorState.create({ doc });
+  let cut = -1;
+  doc.descendants(({ text }, pos) => {
+    if (text?.startsWith('The lamp')) cut = pos + 'The lamp '.length;
+  });
+  const came = doc.type.schema.node('paragraph', {}, doc.type.schema.text('New words.'));
+  tr.split(cut).insert(cut + 1, came);
+  const suggested = advance(begin(doc), doc, tr.steps, { ...handOf('ada', 0), at: AT });
+  const bytes = writeDocx(reviewed({ proposal: tr.doc, suggested }).source);
+  const text = partOf(bytes, 'word/document.xml');
+  expect(text).toMatch(
+    /<w:p><w:pPr><w:rPr><w:ins [^>]*\/><\/w:rPr><\/w:pPr><w:ins [^>]*><w:r><w:t[^>]*>New words\./u,
+  );
+  expect(text).not.toContain('w:pPrChange');
+  const reading = await readDocx({ name: 'a.docx', bytes });
+  const base = JSON.parse(reading.review?.suggestions?.base ?? '{}') as NodeJson;
+  const kinds = ({ content = [] }: NodeJson) =>
+    content.map(({ type, content: words = [] }) => [type, words.map(({ text: t }) => t).join('')]);
+  expect(kinds(base)).toEqual(kinds(doc.toJSON() as NodeJson));
+  expect(kinds(reading.doc)).toEqual(kinds(tr.doc.toJSON() as NodeJson));
 });

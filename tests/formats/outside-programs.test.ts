@@ -162,6 +162,49 @@ if (office) {
     expect(talks(after)).toEqual([['the log', 2]]);
     expect(talks(before)).toEqual(talks(after));
   }, 180_000);
+
+  test('the words of notes survive where something was said between their numbers', async () => {
+    const refers = (note: string): NodeJson => ({ type: 'footnoteRef', attrs: { note } });
+    const told = (note: string, words: string): NodeJson => ({
+      ...{ type: 'footnote', attrs: { note } },
+      content: [paragraph(words)],
+    });
+    const marks = [{ type: 'annotation', attrs: { id: thread.id } }];
+    const cited: NodeJson = {
+      type: 'paragraph',
+      content: [
+        ...[...line('It left'), refers('n1'), ...line(' from the ')],
+        ...[{ type: 'text', text: quote.exact, marks }, refers('n2')],
+        ...[...line(' and came back'), refers('n3'), ...line('.')],
+      ],
+    };
+    const notes = [
+      told('n1', 'At noon, by the log.'),
+      told('n2', 'On the south quay.'),
+      told('n3', 'At dusk, says the pilot.'),
+    ];
+    const doc = parseDocument(
+      withBlockIds(docOf('The late boat', cited, { type: 'footnotes', content: notes })),
+    );
+    const begun: Stood = { proposal: doc, suggested: begin(doc) };
+    const stood = at(begun, 'dusk', 'ada', (tr, from, to) => tr.insertText('six', from, to));
+    const folder = temporaryFolder();
+    const file = join(folder, 'notes.docx');
+    writeFileSync(file, writeDocx(reviewed(stood, [thread]).source));
+    const out = join(folder, 'saved');
+    await savedByLibreOffice(office, [file], out);
+    const read = (path: string) => readDocx({ name: 'a.docx', bytes: readFileSync(path) });
+    const [before, after] = [await read(file), await read(join(out, 'notes.docx'))];
+    expect(finalOf(after)).toEqual(finalOf(before));
+    expect(finalOf(after).slice(-3)).toEqual([
+      ...['At noon, by the log.', 'On the south quay.', 'At six, says the pilot.'],
+    ]);
+    expect(originalOf(after)).toEqual(originalOf(before));
+    expect(suggestionsIn(after)).toEqual(suggestionsIn(before));
+    const talks = ({ review }: typeof before) =>
+      review?.threads.map(({ quote: on, comments }) => [on.exact, comments.length]);
+    expect(talks(after)).toEqual([[quote.exact, 2]]);
+  }, 180_000);
 }
 
 const epubcheck = installed('epubcheck');

@@ -123,6 +123,12 @@ function withNotes(doc: NodeJson): NodeJson {
   return rename({ ...doc, content });
 }
 
+/** Notes come back in the order of their references, whatever order they stood in: `withNotes` named them by it. */
+const inOrder = (notes: readonly NodeJson[]): NodeJson[] => {
+  const placeOf = ({ attrs }: NodeJson): number => Number(String(attrs?.note).slice(1));
+  return [...notes].sort((one, other) => placeOf(one) - placeOf(other));
+};
+
 /** What comes back otherwise: addresses that Word takes, no line under links, credits in cutlines. */
 function read(node: NodeJson): NodeJson {
   const marks = node.marks
@@ -134,7 +140,8 @@ function read(node: NodeJson): NodeJson {
         ? { ...mark, attrs: { href: wordTarget(String(mark.attrs?.href)) } }
         : mark,
     );
-  const content = node.content?.map(read);
+  const own = node.content?.map(read);
+  const content = own && node.type === 'footnotes' ? inOrder(own) : own;
   const credit = node.type === 'figure' ? String(node.attrs?.credit).trim() : '';
   const space: NodeJson[] = content && content.length > 0 ? [{ type: 'text', text: ' ' }] : [];
   return {

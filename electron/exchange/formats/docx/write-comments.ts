@@ -41,8 +41,15 @@ export class Anchors {
 export class Comments {
   readonly anchors = new Anchors();
   readonly #all: Comment[] = [];
+  /**
+   * The number of the first comment. They stand behind those of all notes: when LibreOffice 7.4 has met one
+   * note, it takes the numbers of comments for numbers of further notes, and puts the words of notes in by
+   * the order of all these.
+   */
+  readonly #first: number;
 
   constructor({ threads, changes }: Pick<ReviewCopy, 'threads' | 'changes'>, layout: Layout) {
+    this.#first = Math.max(-1, ...layout.numbers.values()) + 1;
     const body = [...runsIn(layout.body)];
     const parts = [body, ...layout.notes.map(({ paras }) => [...runsIn(paras)])];
     for (const thread of threads) {
@@ -75,7 +82,7 @@ export class Comments {
     const added: Comment[] = [];
     for (const { author, at, body } of comments) {
       const parent = added[0] ?? null;
-      const id = this.#all.length;
+      const id = this.#first + this.#all.length;
       const own = parent ? null : quote;
       const comment = { id, author, at, body, quote: own, done: resolved, parent };
       added.push(comment);

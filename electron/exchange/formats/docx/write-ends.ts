@@ -110,8 +110,9 @@ function paragraphs(given: readonly Line[], closing: boolean): Para[] {
     if (ends.length === 0) continue;
     const end = ends.length === 2 ? null : trackOfEnd(lines, i, ends[0] as Side);
     // The last paragraph's mark stands in both texts: of one that has nothing there it is a plain one.
+    const runs = open.flatMap((each) => each.runs);
     const told = (side: Side): Look | null =>
-      last && !on[side][i] ? PLAIN : lookOn(on[side][i] ?? null, i, end, side);
+      last && !on[side][i] ? PLAIN : lookOn(on[side][i] ?? null, i, runs, end, side);
     const [before, after] = [told('before'), told('after')];
     const look = after ?? before ?? PLAIN;
     paras.push({
@@ -119,7 +120,7 @@ function paragraphs(given: readonly Line[], closing: boolean): Para[] {
       look,
       was: before && !sameLook(before, look) ? { look: before, change: changeAt(lines, i) } : null,
       end,
-      runs: open.flatMap(({ runs }) => runs),
+      runs,
       opens: open.flatMap(({ opens }) => opens),
       closes: open.flatMap(({ closes }) => closes),
     });
@@ -154,11 +155,21 @@ function groups(lines: readonly Line[], side: Side, closing: boolean): (Group | 
 }
 
 /**
- * What a paragraph is in a text. One that came or went behind all that a paragraph of the other text has is
- * nothing there: LibreOffice would give what follows the look that is told of it.
+ * What a paragraph is in a text. One that came, of which the text before has no words, was nothing there, and
+ * so one that went behind all that a paragraph of the text after has: LibreOffice would lose what became of
+ * its words, or give what follows the look that is told of it.
  */
-const lookOn = (group: Group | null, at: number, end: Track | null, side: Side): Look | null =>
-  group && (standsOn(end, side) || at < group.end) ? group.look : null;
+const lookOn = (
+  group: Group | null,
+  at: number,
+  runs: readonly Run[],
+  end: Track | null,
+  side: Side,
+): Look | null => {
+  const has = runs.some(({ track }) => standsOn(track, side));
+  const told = standsOn(end, side) || (side === 'before' ? has : group && at < group.end);
+  return group && told ? group.look : null;
+};
 
 /** Because of what an end stands in one text alone: the line's own doing, or that of the next. */
 function trackOfEnd(lines: readonly Line[], at: number, side: Side): Track {
