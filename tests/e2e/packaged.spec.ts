@@ -77,8 +77,10 @@ test('it opens its window on its own pages, with no way in for a debugger of Nod
   try {
     await expect(galley.page).toHaveTitle(/Galley/);
     expect(new URL(galley.page.url()).protocol).toBe('app:');
-    expect(await galley.page.evaluate(() => document.readyState)).toBe('complete');
     await expect(galley.page.locator('#root > *').first()).toBeVisible();
+    await expect
+      .poll(() => galley.page.evaluate(() => document.readyState), { intervals: [50] })
+      .toBe('complete');
     expect(galley.said()).not.toContain('Debugger listening');
   } finally {
     await galley.close();

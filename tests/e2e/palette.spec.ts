@@ -81,10 +81,9 @@ test('goes to a piece by its title', async ({ page }) => {
 test('after > there are commands only, and only those that can be given now', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>');
+  await expect(options(page).filter({ hasText: 'Verify Archive' })).toHaveCount(1);
   await expect(page.getByText('Recent pieces')).toHaveCount(0);
-  const shown = (await options(page).allInnerTexts()).join('\n');
-  expect(shown).toContain('Verify Archive');
-  expect(shown).not.toContain('Bold');
+  await expect(options(page).filter({ hasText: 'Bold' })).toHaveCount(0);
 });
 
 test('every shortcut it shows is that of the command table', async ({ page }) => {

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
 import { graf, piece } from './support/documents.ts';
-import { caretBehind, makePiece, paper, saved } from './support/editor.ts';
+import { caretBehind, makePiece, paper, saved, selectWords } from './support/editor.ts';
 import { cardsOf, comment, type Desk } from './support/notes.ts';
 import { askPalette } from './support/palette.ts';
 import { test } from './support/test.ts';
@@ -71,6 +71,8 @@ test('comments keep their author, who alone may change their words; one comes ba
   await card.getByRole('textbox', { name: 'Reply' }).focus();
   await page.keyboard.type('Since 1931.');
   await page.keyboard.press('Control+Enter');
+  // Until it is sent, the words stand in the field, which is in the card too.
+  await expect(card.getByRole('textbox', { name: 'Reply' })).toHaveValue('');
   await expect(card).toContainText('Since 1931.');
   await expect(card).toContainText('Nell Arkwright');
   await expect(card).toContainText('Tomas Rede');
@@ -120,9 +122,9 @@ test('words just typed in another window, and a note not sent yet, are the first
   const { page } = desk;
   const beside = await makePiece(page, piece('Lamps', graf('Lit at dusk.')));
   const other = await inOwnWindow(desk, beside.id);
-  await caretBehind(page, 'go home by water.');
-  await page.keyboard.press('Shift+Home');
+  await selectWords(page, 'go home by water.');
   await page.keyboard.press('Control+Alt+KeyM');
+  await expect(page.getByRole('textbox', { name: 'Comment', exact: true })).toBeFocused();
   await page.keyboard.type('By which boat?');
   await caretBehind(other, 'Lit at dusk.');
   await other.keyboard.type(' Out at dawn.');

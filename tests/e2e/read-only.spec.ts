@@ -104,13 +104,11 @@ test('a text of a newer Galley is read, not written in; its versions and other p
   await expect(paper(page)).not.toContainText(/Not for me|Nor suggested/u);
   // Earlier versions are read and compared; nothing of them comes into a text that is not saved.
   await page.keyboard.press('Control+3');
-  await page
-    .getByTitle(/^Show all/u)
-    .first()
-    .click();
-  const versions = page.getByRole('option');
-  await versions.last().click();
-  await versions.nth((await versions.count()) - 2).click({ modifiers: ['Shift'] });
+  await page.getByTitle('Show all 2 versions').click();
+  const versions = page.getByRole('listbox', { name: 'Versions' }).getByRole('option');
+  await expect(versions).toHaveCount(3);
+  await versions.nth(2).click();
+  await versions.nth(1).click({ modifiers: ['Shift'] });
   const comparison = page.getByRole('region', { name: 'Comparison' });
   await expect(comparison.locator('ins').first()).toBeVisible();
   await page.keyboard.press('F8');
@@ -139,7 +137,7 @@ test('a damaged text says so, names the nearest whole version and leads there', 
   await expect(page.getByText('This piece cannot be shown')).toBeVisible();
   await expect(page.getByText(/damaged/u).first()).toBeVisible();
   await page.getByRole('button', { name: 'Show versions' }).click();
-  const problem = page.getByRole('alert').filter({ hasText: 'This version cannot be shown' });
+  const problem = page.getByRole('alert').filter({ hasText: 'This version is damaged' });
   await expect(problem).toContainText(/damaged/u);
   await problem.getByRole('button', { name: 'Show the nearest that can' }).click();
   const preview = page.getByRole('region', { name: 'Preview' });

@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
 import { clean, looks, wear } from './support/axe.ts';
 import { chooseInDialogs } from './support/dialogs.ts';
-import { paper, saved, selectWords } from './support/editor.ts';
+import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
 import { test } from './support/test.ts';
 
 const sent = (page: Page) =>
@@ -32,6 +32,7 @@ test('an export leaves a receipt; a correction after it shows, and what it was',
   await sheet.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(sheet).toContainText('A receipt was kept: sent to Saltmere Courier.');
   await sheet.getByRole('button', { name: 'Done' }).click();
+  await expect(sheet).toHaveCount(0);
 
   // It is remembered whom things go to, and nobody is written down for the next time.
   await page.keyboard.press('Control+Shift+X');
@@ -51,8 +52,7 @@ test('an export leaves a receipt; a correction after it shows, and what it was',
   // A move of status is no change of what was sent; a word is.
   await ask(page, 'article.setFields', { id: articleId, patch: { status: 'copy' } });
   await page.keyboard.press('Control+Digit2');
-  await selectWords(page, 'Nobody minds.');
-  await page.keyboard.press('ArrowRight');
+  await caretBehind(page, 'Nobody minds.');
   await page.keyboard.type(' Hardly anybody.');
   await saved(page);
   await page.keyboard.press('Control+Digit5');

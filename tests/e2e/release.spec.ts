@@ -70,6 +70,7 @@ test('says what must be settled, goes there, and lets an item go as soon as it i
   const pinned = page.getByRole('region', { name: 'Release check' });
   await expect(pinned).toContainText('1 TK left in the text');
   await expect(paper(page).locator('.ProseMirror-selectednode')).toContainText('year');
+  await expect(paper(page)).toBeFocused();
   await page.keyboard.type('1931');
   await saved(page);
   await expect(pinned).toContainText('Settled');
@@ -158,10 +159,7 @@ test('a sign-off breaks at once with any change, names it, and is signed again w
   const status = page.locator('footer', { hasText: 'min read' });
   await expect(button(status, 'Facts signed')).toBeVisible();
   // A comment is no change of what is published.
-  await selectWords(page, 'A single');
-  await page.keyboard.press('Control+Alt+m');
-  await page.keyboard.type('Since when?');
-  await page.keyboard.press('Control+Enter');
+  await comment(page, 'A single', 'Since when?');
   await saved(page);
   await expect(button(status, 'Facts signed')).toBeVisible();
 
@@ -349,6 +347,7 @@ for (const look of looks) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await clean(page, 'signing');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await button(pane(page), 'What the desk asks').click();
     await expect(page.getByRole('dialog')).toContainText('Passes signed');
     await clean(page, 'what the desk asks');

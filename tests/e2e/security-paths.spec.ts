@@ -134,7 +134,7 @@ test('a dropped file is read, once it was dropped', async () => {
   await dropFiles(page, [at('other.txt')]);
   await expect(page.getByRole('dialog')).toContainText('other.txt');
   await page.keyboard.press('Escape');
-  expect(await headlines()).toContain('other.txt');
+  await expect.poll(headlines).toContain('other.txt');
   expect(await importPaths([at('other.txt')])).toEqual(taken);
 });
 

@@ -70,9 +70,12 @@ test('the policy comes as a header and refuses inline script and eval', async ()
 
   const inline = await galley.page.evaluate(async () => {
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) =>
-      violations.push(event.effectiveDirective),
-    );
+    const reported = new Promise<void>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        violations.push(event.effectiveDirective);
+        if (new Set(violations).size === 3) resolve();
+      });
+    });
     const marks = window as unknown as Record<string, unknown>;
     const script = document.createElement('script');
     script.textContent = 'window.inlineRan = true';
@@ -84,6 +87,7 @@ test('the policy comes as a header and refuses inline script and eval', async ()
     const style = document.createElement('style');
     style.textContent = 'body { --injected: 1 }';
     document.head.append(style);
+    await reported;
     await new Promise((resolve) => setTimeout(resolve, 300));
     const injected = getComputedStyle(document.body).getPropertyValue('--injected');
     for (const element of [script, picture, style]) element.remove();
@@ -137,12 +141,17 @@ for (const target of [
 }
 
 test('a page that blanks itself is put back', async () => {
+  const blank = galley.page.waitForEvent(
+    'framenavigated',
+    (frame) => frame.url() === 'about:blank',
+  );
   await galley.page.evaluate(() => {
     location.href = 'about:blank';
   });
+  await blank;
   await expect.poll(() => galley.page.url()).toBe('app://galley/index.html');
   await galley.page.waitForFunction(
-    () => 'galley' in window && document.body.childElementCount > 0,
+    () => 'galley' in window && document.body.textContent.length > 0,
   );
 });
 

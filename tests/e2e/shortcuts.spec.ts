@@ -3,7 +3,14 @@ import { expect, type Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
 import { fillClipboard } from './support/clipboard.ts';
 import { graf, piece } from './support/documents.ts';
-import { caretAfter, makePiece, openPiece, paper } from './support/editor.ts';
+import {
+  caretAfter,
+  caretBehind,
+  makePiece,
+  openPiece,
+  paper,
+  selectWords,
+} from './support/editor.ts';
 import type { Galley } from './support/launch.ts';
 import { test } from './support/test.ts';
 
@@ -54,8 +61,7 @@ const countPieces = async (page: Page): Promise<number> =>
 test('under a Cyrillic layout the same keys do the same', async ({ page }) => {
   await makePiece(page, piece('Ferry', graf('The ferry sails.')));
   await openPiece(page, 'Ferry');
-  await caretAfter(page, 'The ferry');
-  await page.keyboard.press('Shift+Home');
+  await selectWords(page, 'The ferry sails.');
   const bold = paper(page).locator('strong');
   await press(page, 'KeyB', 'и', ['ctrl']);
   await expect(bold).toHaveText('The ferry sails.');
@@ -109,13 +115,15 @@ test('a key that both the page and the native menu know acts once', async ({ gal
   const before = await countPieces(page);
   await pressInWindow(galley, 'N', 'control');
   await expect.poll(() => countPieces(page)).toBe(before + 1);
+  await expect(paper(page)).not.toContainText('One.');
+  await expect(paper(page)).toBeFocused();
   await page.waitForTimeout(500);
   expect(await countPieces(page)).toBe(before + 1);
 
   await openPiece(page, 'Once');
   await caretAfter(page, 'One.');
   await page.keyboard.type(' Two.');
-  await page.keyboard.press('Shift+Home');
+  await selectWords(page, 'One. Two.');
   const bold = paper(page).locator('strong');
   await pressInWindow(galley, 'B', 'control');
   await expect(bold).toHaveText('One. Two.');
@@ -126,9 +134,7 @@ test('a key that both the page and the native menu know acts once', async ({ gal
   await expect(bold).toHaveText('One. Two.');
   // The platform's own: one copy is pasted once.
   await fillClipboard(galley.app, { text: 'X' });
-  await page.keyboard.press('End');
-  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
-  await page.waitForTimeout(200);
+  await caretBehind(page, 'One. Two.');
   await pressInWindow(galley, 'V', 'control');
   await expect(paper(page)).toContainText('One. Two.X');
   await page.waitForTimeout(300);

@@ -1,6 +1,7 @@
 /** What is suggested, held to WCAG 2.2 AA by axe, and reached without a column for its cards. */
 import { expect, type Page } from '@playwright/test';
 import { clean, looks, wear } from './support/axe.ts';
+import { pressCaret } from './support/caret.ts';
 import { caretBehind, paper, selectWords } from './support/editor.ts';
 import { marginOf } from './support/notes.ts';
 import { came, cardWith, sitDown, suggest, suggestionCards } from './support/suggesting.ts';
@@ -52,7 +53,7 @@ test('in a narrow window a marker stands for each card and opens it; all of it b
   await page.getByRole('button', { name: 'Reject' }).click();
   await expect(markers).toHaveCount(2);
   await paper(page).focus();
-  await page.keyboard.press('Control+Home');
+  await pressCaret(page, 'Control+Home');
   await page.keyboard.press('Control+BracketRight');
   await expect(cardWith(page, 'by night')).toBeVisible();
   await page.keyboard.press('F9');

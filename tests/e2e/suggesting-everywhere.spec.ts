@@ -1,7 +1,8 @@
 /** Suggesting by every way of changing a text: composed, pasted, replaced, in tables, dragged. */
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { parseDocument } from '../../shared/document/schema.ts';
 import { ask } from './support/ask.ts';
+import { caretKnown, pressCaret } from './support/caret.ts';
 import { fillClipboard } from './support/clipboard.ts';
 import { composer } from './support/composing.ts';
 import { graf, piece, table } from './support/documents.ts';
@@ -30,6 +31,11 @@ test.use({
     graf('The end.'),
   ),
 });
+
+async function openFind(page: Page): Promise<void> {
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+}
 
 test('composed words are one suggestion, and one undo takes them back', async ({ desk }) => {
   const { page } = desk;
@@ -72,17 +78,15 @@ test('struck words have no caret, are not found and not copied', async ({ desk }
   await selectWords(page, 'thousand ');
   await page.keyboard.press('Delete');
   await expect(went(page)).toHaveText('thousand ');
-  await page.keyboard.press('Control+f');
+  await openFind(page);
   await page.keyboard.type('thousand');
   await expect(page.getByText('No match')).toBeVisible();
   await page.keyboard.press('Escape');
   await selectWords(page, 'people go');
-  await page.keyboard.press('Home');
-  for (let n = 0; n < 6; n += 1) await page.keyboard.press('ArrowRight');
+  await pressCaret(page, 'Home', ...Array<string>(6).fill('ArrowRight'));
   await page.keyboard.type('!');
   expect(await storedWords(desk)).toContain('Four p!eople');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Shift+End');
+  await pressCaret(page, 'Home', 'Shift+End');
   await page.keyboard.press('Control+c');
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
@@ -111,7 +115,7 @@ test('what is pasted is suggested by who pastes it, and carries no suggestion al
 test('every replacement is suggested, and one undo takes all of them back', async ({ desk }) => {
   const { page } = desk;
   await suggest(page);
-  await page.keyboard.press('Control+f');
+  await openFind(page);
   await page.keyboard.type('boat');
   await page.getByRole('textbox', { name: 'Replace with' }).fill('ferry');
   await page.getByRole('button', { name: 'Replace all' }).click();
@@ -134,10 +138,12 @@ test('a row that comes, a row that goes, and a format: each on its card, each re
   const original = await ask(page, 'article.read', { id: desk.articleId });
   await suggest(page);
   await paper(page).locator('td', { hasText: 'Crews' }).click();
+  await caretKnown(page);
   await expect(page.getByRole('button', { name: 'Table', exact: true })).toBeVisible();
   await give(page, '>Add Row');
   await expect(paper(page).locator('tr.suggested-block-come')).toHaveCount(1);
   await paper(page).locator('td', { hasText: 'Sailings' }).click();
+  await caretKnown(page);
   await give(page, '>Delete Row');
   await expect(paper(page).locator('tr.suggested-block-gone')).toHaveText('Sailingseleven');
   await selectWords(page, 'The end.');

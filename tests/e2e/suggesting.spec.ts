@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { textOf } from '../../shared/document/text.ts';
 import { ask } from './support/ask.ts';
+import { pressCaret } from './support/caret.ts';
 import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
 import { marginOf, openFromLibrary } from './support/notes.ts';
 import { give } from './support/palette.ts';
@@ -29,6 +30,16 @@ async function twoSuggest(page: Page): Promise<void> {
   await caretBehind(page, 'go home by water');
   await page.keyboard.type(' and by night');
   await expect(suggestionCards(page)).toHaveCount(3);
+}
+
+/** Says why, on the card with the word. */
+async function giveReason(page: Page, reason: string): Promise<void> {
+  const card = cardWith(page, 'six');
+  await card.click();
+  await card.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await page.keyboard.press('Control+Enter');
+  // Until it is kept, the words stand in the field, which is in the card too.
+  await expect(card.getByRole('textbox', { name: 'Reply' })).toHaveValue('');
 }
 
 test('what is typed over is struck and underlined in the same breath, has a card, and is kept', async ({
@@ -78,7 +89,7 @@ test('one key accepts and goes on, one rejects and goes on; undo brings back exa
   await twoSuggest(page);
   const all = await storedSuggestions(desk);
   const proposed = await storedWords(desk);
-  await page.keyboard.press('Control+Home');
+  await pressCaret(page, 'Control+Home');
   await page.keyboard.press('Control+BracketRight');
   await page.keyboard.press('F9');
   await expect(suggestionCards(page)).toHaveCount(2);
@@ -149,11 +160,7 @@ test('a reason and its answers stand on the card and outlast a reload', async ({
   await suggest(page);
   await selectWords(page, 'five weeks');
   await page.keyboard.type('six weeks');
-  await cardWith(page, 'six').click();
-  await cardWith(page, 'six')
-    .getByRole('textbox', { name: 'Reason' })
-    .fill('The council says six.');
-  await page.keyboard.press('Control+Enter');
+  await giveReason(page, 'The council says six.');
   await expect(cardWith(page, 'The council says six.')).toHaveCount(1);
   await saved(page);
   await page.reload();
@@ -187,9 +194,7 @@ test('what was said about a suggestion is found among what is resolved once that
   await suggest(page);
   await selectWords(page, 'five weeks');
   await page.keyboard.type('six weeks');
-  await cardWith(page, 'six').click();
-  await cardWith(page, 'six').getByRole('textbox', { name: 'Reason' }).fill('Ask the council.');
-  await page.keyboard.press('Control+Enter');
+  await giveReason(page, 'Ask the council.');
   await expect(cardWith(page, 'Ask the council.')).toHaveCount(1);
   await cardWith(page, 'six').getByRole('button', { name: 'Accept' }).click();
   await expect(suggestionCards(page)).toHaveCount(0);

@@ -1,5 +1,6 @@
 /** Backspace in and around a table in which nothing stands yet. */
 import { expect, type Page } from '@playwright/test';
+import { pressCaret } from './support/caret.ts';
 import { graf } from './support/documents.ts';
 import { caretAfter, openNewPiece, paper, savedDoc } from './support/editor.ts';
 import { give } from './support/palette.ts';
@@ -14,6 +15,7 @@ async function emptyTable(page: Page): Promise<string> {
   await page.keyboard.press('Enter');
   await give(page, '>Table');
   await expect(table(page)).toHaveCount(1);
+  await expect(paper(page)).toBeFocused();
   return id;
 }
 
@@ -60,7 +62,7 @@ test('Backspace after it selects it as a whole; a second one takes it away, with
   const count = await cells(page).count();
   const below = paper(page).locator('> p', { hasText: 'Below.' });
   await caretAfter(page, 'Below.');
-  await page.keyboard.press('Home');
+  await pressCaret(page, 'Home');
   await page.keyboard.press('Backspace');
   await expect(table(page).locator('.selectedCell')).toHaveCount(count);
   await expect(below).toHaveCount(1);

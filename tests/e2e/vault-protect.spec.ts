@@ -51,6 +51,7 @@ test('protecting a source moves who it is into the vault and leaves a code name 
   await expect(who.getByLabel('How to reach them')).toHaveValue(open.contact);
   await expect(who.getByLabel('Notes', { exact: true })).toHaveValue(open.notes);
   await who.getByRole('button', { name: 'Done' }).click();
+  await expect(who).toHaveCount(0);
   await expect(sheet('Sources').getByRole('heading', { name: 'Kestrel' })).toBeVisible();
   expect(await page.content()).not.toContain('uillfeather');
   await galley.close();

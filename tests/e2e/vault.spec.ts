@@ -125,6 +125,7 @@ test('the screen is locked: the vault is too, and what it showed is gone from th
   await expect(who(page).getByLabel('Name', { exact: true })).toHaveValue(identity.name);
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
   await expect(opening(page)).toBeVisible();
+  await expect(who(page)).toHaveCount(0);
   expect(await page.content()).not.toContain('uillfeather');
   await fill(page, 'Open the identity vault', 'Passphrase', passphrase);
   await page.keyboard.press('Enter');
@@ -166,8 +167,11 @@ test('every sheet of the vault can be used by everybody', async ({ folders, star
     await give(page, '>identity vault');
     const { state } = await ask(page, 'vault.state', {});
     if (state === 'none') {
+      const making = sheet(page, 'Make an identity vault');
+      await expect(making).toBeVisible();
       await clean(page, `making, ${look.name}`);
       await page.keyboard.press('Escape');
+      await expect(making).toHaveCount(0);
       await makeInWindow(page);
     } else {
       await expect(opening(page)).toBeVisible();

@@ -29,7 +29,7 @@ test('a draft’s versions stand among those of the piece, private, on a lane of
   // From the version it grew from up to its latest: that row, its own two, and those between.
   const between = list(page).locator('svg[data-lanes] circle');
   await expect(between).toHaveCount(2);
-  expect(await lanes(page).count()).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => lanes(page).count()).toBeGreaterThanOrEqual(4);
 
   await own.first().click();
   await expect(preview(page)).toContainText('Second-person opening');

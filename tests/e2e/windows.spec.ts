@@ -29,13 +29,11 @@ test('what is written in one window, the library in another shows', async ({ gal
   await ask(other, 'article.setFields', { id, patch: { desk: 'Schools', status: 'copy' } });
   await expect(row(page, 'Low water')).toContainText('Schools');
   await expect(sidebar(page).getByRole('button', { name: /^Schools/u })).toBeVisible();
-  const { rows } = await ask(page, 'article.list', {
-    filter: {},
-    sort: { by: 'updated', descending: true },
-    offset: 0,
-    limit: 10,
-  });
-  expect(rows[0]).toMatchObject({ id, openThreads: 1, desk: 'Schools' });
+  const latest = async () => {
+    const sort = { by: 'updated', descending: true } as const;
+    return (await ask(page, 'article.list', { filter: {}, sort, offset: 0, limit: 10 })).rows[0];
+  };
+  await expect.poll(latest).toMatchObject({ id, openThreads: 1, desk: 'Schools' });
   // Bulk work in the library reaches the window that has the piece open.
   await titleIn(row(page, 'Low water')).click();
   await ask(page, 'article.setFieldsOfMany', { ids: [id], patch: { status: 'ready' } });
@@ -68,6 +66,8 @@ test('a piece is never open twice, whichever way it is asked for', async ({ gall
   // Once the other window has left it, it opens here.
   await other.keyboard.press('Control+1');
   await expect(other.getByRole('grid')).toBeVisible();
+  // What it asks after that is answered when the program has heard of it.
+  await ask(other, 'program.state', {});
   await openPiece(page, 'Held elsewhere');
   await expect(paper(page)).toContainText('Mine.');
 });

@@ -2,19 +2,42 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
 import { paper } from './support/editor.ts';
+import { rows } from './support/library.ts';
 import type { Desk } from './support/notes.ts';
+import { atRest } from './support/rest.ts';
 import { test } from './support/test.ts';
+
+/** Of the window, in pixels. */
+const WIDTH = 1280;
+
+/** Waits until what was drawn last has been laid out, and nothing glides any more. */
+const laidOut = async (page: Page) => {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+  await atRest(page);
+};
 
 const zoomTo = async ({ app, page }: Desk, zoom: number) => {
   await ask(page, 'settings.set', { zoom });
+  // The window takes its size, and the page its zoom, a moment after they were given.
   await expect
-    .poll(() =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor(),
-      ),
-    )
-    .toBeCloseTo(zoom / 100, 2);
-  await page.waitForTimeout(300);
+    .poll(async () => {
+      const [outer, wide] = await app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        return [window?.getSize()[0] ?? 0, window?.getContentBounds().width ?? 0];
+      });
+      const [width, factor] = await page.evaluate(() => [innerWidth, devicePixelRatio] as const);
+      return (
+        outer === WIDTH &&
+        Math.abs(width * factor - wide) <= 3 &&
+        Math.abs(factor - zoom / 100) < 0.01
+      );
+    })
+    .toBe(true);
+  await laidOut(page);
 };
 
 /** The part of the control within the window, and not under something else. */
@@ -59,8 +82,9 @@ for (const zoom of [50, 200, 300]) {
     desk,
   }) => {
     const { page } = desk;
-    await desk.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setSize(1280, 800),
+    await desk.app.evaluate(
+      ({ BrowserWindow }, width) => BrowserWindow.getAllWindows()[0]?.setSize(width, 800),
+      WIDTH,
     );
     await zoomTo(desk, zoom);
     await allReachable(page, 'editor');
@@ -71,20 +95,26 @@ for (const zoom of [50, 200, 300]) {
     expect(box!.x + box!.width).toBeLessThanOrEqual(shown.width + 1);
     await page.keyboard.press('Control+Shift+D');
     await expect(page.getByRole('textbox', { name: 'Slug' })).toBeVisible();
+    await laidOut(page);
     expect(await reachable(page.getByRole('textbox', { name: 'Slug' }))).toBe('reachable');
     // At narrow widths the panel lies over the page, as long as it is open.
     await allReachable(page, 'details', page.getByRole('complementary', { name: 'Details' }));
     await page.screenshot({ path: test.info().outputPath('details.png') });
     await page.keyboard.press('Control+Shift+D');
     await page.keyboard.press('Control+f');
+    await expect(page.getByRole('search')).toBeVisible();
+    await laidOut(page);
     // The bar lies over the top of the text.
     await allReachable(page, 'find', page.getByRole('search'));
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+3');
     await expect(page.getByRole('listbox').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Keel Bridge');
+    await laidOut(page);
     await allReachable(page, 'versions');
     await page.keyboard.press('Control+1');
-    await expect(page.getByRole('grid')).toBeVisible();
+    await expect(rows(page).first()).toBeVisible();
+    await laidOut(page);
     await allReachable(page, 'library');
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox').last()).toBeFocused();

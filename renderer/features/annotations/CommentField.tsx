@@ -56,7 +56,10 @@ export function CommentField({
     setSending(true);
     const sent = await onSend(words.trim());
     setSending(false);
-    if (sent) change('');
+    if (!sent) return;
+    // What was typed while these words were on their way is not sent yet.
+    const now = field.current?.value ?? '';
+    change(now.startsWith(words) ? now.slice(words.length) : now);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -12,7 +12,7 @@ import { type AskedPlace, askOfText } from './query-actions.ts';
 /** Asks a query about the selected words, or the word at the caret. */
 export function AskQuery({ editor, readOnly }: { editor: Editor; readOnly: boolean }) {
   const [place, setPlace] = useState<AskedPlace | null>(null);
-  const draft = useCheckStore((state) => state.draft || !state.ready);
+  const draft = useCheckStore((state) => state.draft);
   const begin = () => {
     if (editor.view.composing) return;
     const ranges = wordsToAnnotate(editor);
