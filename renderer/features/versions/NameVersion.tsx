@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { GalleyError } from '../../../shared/domain/errors.ts';
 import type { Milestone } from '../../../shared/domain/version.ts';
 import { useCommands } from '../../app/commands.ts';
 import { sentence } from '../../app/errors.ts';
@@ -134,7 +135,12 @@ export function NameVersion({
       title="Name this version"
       description="Everything is saved as you type. A name marks a state of the piece to come back to."
       onName={async ({ name, milestone }) => {
-        if (flush && !(await flush())) return;
+        if (flush && !(await flush())) {
+          throw new GalleyError(
+            'conflict',
+            'Your last words are not saved yet; name it when they are.',
+          );
+        }
         await call('version.name', { articleId, name, milestone });
         toast({ text: `Kept as “${name}”.`, tone: 'done' });
       }}
