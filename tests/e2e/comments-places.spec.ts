@@ -7,7 +7,7 @@ import { fillClipboard } from './support/clipboard.ts';
 import { graf, piece, table } from './support/documents.ts';
 import { paper, saved, selectWords } from './support/editor.ts';
 import { rows } from './support/library.ts';
-import { cardsOf, comment, type Desk, marksOf, threadsOf } from './support/notes.ts';
+import { cardsOf, comment, commentIn, type Desk, marksOf, threadsOf } from './support/notes.ts';
 import { test } from './support/test.ts';
 
 const note = randomUUID();
@@ -119,7 +119,7 @@ test.describe('with a piece of many kinds', () => {
     await card.getByRole('textbox', { name: 'Reply' }).focus();
     await page.keyboard.type('The late one.');
     await page.keyboard.press('Control+Enter');
-    await expect(card).toContainText('The late one.');
+    await expect(commentIn(card, 'The late one.')).toBeVisible();
     const [thread] = await threadsOf(desk);
     expect(new Set(thread?.comments.map((each) => each.authorId)).size).toBe(1);
     await card.getByRole('button', { name: 'More' }).first().click();
