@@ -189,9 +189,12 @@ async function lookAgain(): Promise<void> {
     lookTimer = setTimeout(() => void lookAgain().catch(report), OWN_ECHO);
     return;
   }
+  const known = scheduler.revisionOf(articleId);
   const read = await call('article.read', { id: articleId });
   await calm(theEditor().view);
   if (useSession.getState().articleId !== articleId || scheduler.unsaved(articleId)) return;
+  // A save came between: what was read may be older than that, and would take its words away.
+  if (scheduler.revisionOf(articleId) !== known) return lookAgainSoon();
   takeArticle(read.article);
   if (read.revision === scheduler.revisionOf(articleId)) return;
   const written = readWritten(articleId, read);
