@@ -127,6 +127,38 @@ test.describe('with a piece of many kinds', () => {
   });
 });
 
+test('a note that is slow to be resolved takes no field from another that is written in', async ({
+  desk,
+}) => {
+  const { app, page } = desk;
+  await comment(page, 'Keel Bridge', 'First');
+  await comment(page, 'Northbank', 'Second');
+  const [thread] = await threadsOf(desk);
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('galley:thread.resolve');
+    ipcMain.handle('galley:thread.resolve', () => {
+      return new Promise((answer) => Object.assign(globalThis, { answer }));
+    });
+  });
+  const first = cardsOf(page).filter({ hasText: 'First' });
+  await first.getByRole('button', { name: 'Resolve' }).click();
+  await cardsOf(page).filter({ hasText: 'Second' }).click();
+  const reply = page.getByRole('textbox', { name: 'Reply' });
+  await reply.fill('Half a thou');
+  await expect.poll(() => app.evaluate(() => 'answer' in globalThis)).toBe(true);
+  await app.evaluate(
+    (_, value) => {
+      const { answer } = globalThis as unknown as { answer: (reply: unknown) => void };
+      answer({ ok: true, value });
+    },
+    { ...thread, resolvedAt: new Date().toISOString() },
+  );
+  await expect(first.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(reply).toBeFocused();
+  await page.keyboard.type('ght');
+  await expect(reply).toHaveValue('Half a thought');
+});
+
 test('a history of more than 500 versions opens, is walked and restored from', async ({
   folders,
   start,
