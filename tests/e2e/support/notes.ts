@@ -75,14 +75,15 @@ export async function startWithPiece(
   });
   await page.reload();
   await openFromLibrary(page);
+  // A page that has come up gives the text the focus a frame later.
+  await expect(paper(page)).toBeFocused();
   return { ...galley, articleId: id };
 }
 
 /** Opens the desk's piece from the library. */
 export async function openFromLibrary(page: Page): Promise<void> {
   await page.getByText('night ferry sails again').first().dblclick();
-  // A page that has come up gives the text the focus a frame later.
-  await expect(paper(page)).toBeFocused();
+  await expect(paper(page)).toBeVisible();
   await expect(page.locator('[data-margin]')).toBeAttached();
 }
 
