@@ -21,8 +21,8 @@ export function MenuButton({
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
   onOpenChange?: (open: boolean) => void;
-  /** Whether the button takes the focus when the menu closes; asked then. */
-  finalFocus?: () => boolean;
+  /** What takes the focus when the menu closes, true for the button; asked then. */
+  finalFocus?: () => boolean | HTMLElement;
 }) {
   return (
     <Base.Root modal={false} onOpenChange={onOpenChange}>

@@ -13,7 +13,7 @@ export function MenuIconButton({
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
   onOpenChange?: (open: boolean) => void;
-  finalFocus?: () => boolean;
+  finalFocus?: () => boolean | HTMLElement;
 }) {
   return (
     <MenuButton

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { ask } from './support/ask.ts';
 import { clean, looks, wear } from './support/axe.ts';
 import { rows, titleIn } from './support/library.ts';
-import { give } from './support/palette.ts';
+import { askPalette, give } from './support/palette.ts';
 import { begin, fill, pieces } from './support/saltmere.ts';
 import { test } from './support/test.ts';
 
@@ -58,8 +58,7 @@ for (const look of looks) {
       await clean(page, 'shortcuts');
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('the');
+      await askPalette(page, 'the');
       await expect(page.getByText('Pieces', { exact: true }).last()).toBeVisible();
       await clean(page, 'palette');
       await page.keyboard.press('Escape');

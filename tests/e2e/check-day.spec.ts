@@ -141,7 +141,9 @@ test('from the file that came in to the signed report, without the mouse', async
   const reopened = async () => (await read()).claims.filter(({ recheck }) => recheck).length;
   const toReopened = async () => {
     await toCheck(page);
-    await expect(claimPane(page).getByText(`${total} of ${total} checked`)).toHaveCount(0);
+    const left = total - (await reopened());
+    expect(left).toBeLessThan(total);
+    await expect(claimPane(page).getByText(`${left} of ${total} checked`)).toBeVisible();
     await page.keyboard.press('j');
     await expect(card).toBeVisible();
   };

@@ -13,15 +13,8 @@ import {
   toWrite,
 } from './support/checking.ts';
 import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
+import { askPalette, give } from './support/palette.ts';
 import { test } from './support/test.ts';
-
-/** Gives the command that stands first for these words in the palette. */
-async function give(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(`>${words}`);
-  await expect(page.getByRole('option', { selected: true })).toContainText(words);
-  await page.keyboard.press('Enter');
-}
 
 const proposals = (page: Page) => page.getByRole('listbox', { name: 'Proposed claims' });
 const proposed = (page: Page) => page.getByRole('region', { name: 'Proposed claim' });
@@ -32,7 +25,7 @@ test('underline everything proposes with reasons; nothing is a claim without a y
 }) => {
   const id = await openCrane(galley);
   await toCheck(page);
-  await give(page, 'Underline Everything');
+  await give(page, '>Underline Everything');
   await expect(proposals(page)).toBeVisible();
   await expect(proposed(page).getByText(/^Why: /)).toBeVisible();
   expect(await paper(page).locator('.proposal').count()).toBeGreaterThan(15);
@@ -116,7 +109,7 @@ test('the proof: what changed since the checking copy, what it reopened, which f
   await page.keyboard.press('1');
   await page.keyboard.press('1');
   await expect(claimPane(page).getByText('2 of 2 checked')).toBeVisible();
-  await give(page, 'Freeze Checking Copy');
+  await give(page, '>Freeze Checking Copy');
   const dialog = page.getByRole('dialog', { name: 'Freeze the checking copy' });
   await dialog.getByRole('textbox', { name: 'Who checks it' }).fill('Wim Ansel');
   await page.keyboard.press('Enter');
@@ -130,7 +123,7 @@ test('the proof: what changed since the checking copy, what it reopened, which f
   await page.keyboard.type(' The museum paid 5,200 crowns for the whistle.');
   await saved(page);
   await toCheck(page);
-  await give(page, 'Check the Proof');
+  await give(page, '>Check the Proof');
   const since = page.getByRole('listbox', { name: 'Since the checking copy' });
   await expect(since.getByRole('group', { name: 'Reopened claims' })).toContainText('68');
   await expect(page.getByText(/^Frozen by Nell Arkwright for Wim Ansel,/)).toBeVisible();
@@ -145,6 +138,29 @@ test('the proof: what changed since the checking copy, what it reopened, which f
   await page.keyboard.press('k');
   await page.keyboard.press('Escape');
   await expect(claimPane(page).getByText('1 of 3 checked')).toBeVisible();
+});
+
+test('what can be done from now on is offered in a palette that is open already', async ({
+  galley,
+  page,
+}) => {
+  const id = await openCrane(galley);
+  const listed = await ask(page, 'version.list', { articleId: id });
+  await galley.app.evaluate(({ ipcMain }) => {
+    const answers: ((reply: unknown) => void)[] = [];
+    Object.assign(globalThis, { answers });
+    ipcMain.removeHandler('galley:version.list');
+    ipcMain.handle('galley:version.list', () => new Promise((answer) => answers.push(answer)));
+  });
+  await toCheck(page);
+  await askPalette(page, '>Check the Proof');
+  await expect(page.getByText('Nothing fits', { exact: false })).toBeVisible();
+  // Whether there is a checking copy is known from here on.
+  await galley.app.evaluate((_, value) => {
+    const { answers } = globalThis as unknown as { answers: ((reply: unknown) => void)[] };
+    for (const answer of answers) answer({ ok: true, value });
+  }, listed);
+  await expect(page.getByRole('option', { selected: true })).toContainText('Check the Proof');
 });
 
 test('my open claims, in all pieces: listed, filtered, and Enter goes there', async ({

@@ -7,7 +7,7 @@ import { fillClipboard } from './support/clipboard.ts';
 import { graf, piece, table } from './support/documents.ts';
 import { paper, saved, selectWords } from './support/editor.ts';
 import { rows } from './support/library.ts';
-import { cardsOf, comment, type Desk, marksOf, threadsOf } from './support/notes.ts';
+import { cardsOf, comment, commentIn, type Desk, marksOf, threadsOf } from './support/notes.ts';
 import { test } from './support/test.ts';
 
 const note = randomUUID();
@@ -119,12 +119,44 @@ test.describe('with a piece of many kinds', () => {
     await card.getByRole('textbox', { name: 'Reply' }).focus();
     await page.keyboard.type('The late one.');
     await page.keyboard.press('Control+Enter');
-    await expect(card).toContainText('The late one.');
+    await expect(commentIn(card, 'The late one.')).toBeVisible();
     const [thread] = await threadsOf(desk);
     expect(new Set(thread?.comments.map((each) => each.authorId)).size).toBe(1);
     await card.getByRole('button', { name: 'More' }).first().click();
     await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeVisible();
   });
+});
+
+test('a note that is slow to be resolved takes no field from another that is written in', async ({
+  desk,
+}) => {
+  const { app, page } = desk;
+  await comment(page, 'Keel Bridge', 'First');
+  await comment(page, 'Northbank', 'Second');
+  const [thread] = await threadsOf(desk);
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('galley:thread.resolve');
+    ipcMain.handle('galley:thread.resolve', () => {
+      return new Promise((answer) => Object.assign(globalThis, { answer }));
+    });
+  });
+  const first = cardsOf(page).filter({ hasText: 'First' });
+  await first.getByRole('button', { name: 'Resolve' }).click();
+  await cardsOf(page).filter({ hasText: 'Second' }).click();
+  const reply = page.getByRole('textbox', { name: 'Reply' });
+  await reply.fill('Half a thou');
+  await expect.poll(() => app.evaluate(() => 'answer' in globalThis)).toBe(true);
+  await app.evaluate(
+    (_, value) => {
+      const { answer } = globalThis as unknown as { answer: (reply: unknown) => void };
+      answer({ ok: true, value });
+    },
+    { ...thread, resolvedAt: new Date().toISOString() },
+  );
+  await expect(first.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(reply).toBeFocused();
+  await page.keyboard.type('ght');
+  await expect(reply).toHaveValue('Half a thought');
 });
 
 test('a history of more than 500 versions opens, is walked and restored from', async ({

@@ -31,7 +31,9 @@ for (const { where, behind, line } of places) {
     const { page } = desk;
     const { compose } = await composer(page);
     const before = await stored(desk);
-    if (where === 'a misspelled word') await page.waitForTimeout(600);
+    if (where === 'a misspelled word') {
+      await expect(paper(page).locator('.misspelled')).toHaveText(['harbuor']);
+    }
     await caretBehind(page, behind);
     await compose(['n', 'ni', "ni'h", "ni'hao"], '你好');
     await expect(paper(page)).toContainText(line);

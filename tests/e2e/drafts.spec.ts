@@ -153,6 +153,7 @@ test('a merge that was written on since is not undone, and the way back is shown
   await page.getByRole('button', { name: /Bring Back/ }).click();
   await dialog(page).getByRole('button', { name: 'Bring Back as Suggestions' }).click();
   await expect(page.getByText('is in the piece as 1 suggestion.')).toBeVisible();
+  await expect(banner(page)).toHaveCount(0);
   await replace(page, 'no longer than a matchstick', 'as long as a thumb');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByText('written in since the draft came back')).toBeVisible();
@@ -183,6 +184,7 @@ test('a draft is rebased on today’s text, renamed, dropped and taken out again
   await give(page, 'Rename Draft');
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Shorter still');
   await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
   await expect(banner(page)).toContainText('Shorter still');
 
   await give(page, 'Drop Draft');

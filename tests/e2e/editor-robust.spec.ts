@@ -333,6 +333,7 @@ test('a field of the details is kept at a pause, undoes as fields do, and its ch
     .getByRole('button', { name: 'Undo' })
     .click();
   await expect.poll(read).toBe('');
+  await expect(byline).toHaveValue('');
   await byline.pressSequentially('By nobody');
   await expect.poll(read).toBe('By nobody');
   await byline.press('Escape');

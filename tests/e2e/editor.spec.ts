@@ -46,12 +46,16 @@ const fixture = (name: string) => readFile(join(rootPath, 'tests/fixtures/paste'
 test('a new piece is written from the headline down and saved', async () => {
   await page.keyboard.press('Control+n');
   await expect(paper(page)).toBeFocused();
+  // It may be over as soon as the last key has been pressed.
+  const saving = page.waitForFunction(
+    () => document.querySelector('[data-save=saving]')?.textContent === 'Saving',
+  );
   await page.keyboard.type('The late ferry');
   await page.keyboard.press('Enter');
   await page.keyboard.type('It is back.');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Harrow Quay was full on Monday.');
-  await expect(page.getByText('Saving', { exact: true })).toBeVisible();
+  await saving;
   await saved(page);
   await expect(page.locator('[data-save]')).toHaveText(/^Saved at \d\d:\d\d$/);
   await expect(page.getByRole('button', { name: '6 words' })).toBeVisible();
@@ -218,7 +222,6 @@ test('a pull quote is written, and left for its attribution and the text below',
   await page.getByRole('menuitemcheckbox', { name: 'Pull quote' }).click();
   // The menu gives the focus back once it is gone.
   await expect(page.getByRole('menu')).toHaveCount(0);
-  await page.waitForTimeout(150);
   await expect(paper(page)).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');

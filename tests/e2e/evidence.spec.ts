@@ -81,6 +81,7 @@ test('evidence is added by keyboard alone, with a new source and then with the s
   await page.keyboard.press('j');
   await expect(currentWords(page)).toHaveText('21 metres high');
   await page.keyboard.press('e');
+  await expect(form(page).getByRole('combobox', { name: 'Source' })).toBeFocused();
   await page.keyboard.type('weigh');
   await expect(page.getByRole('option', { name: /weighbridge log/u })).toBeVisible();
   await page.keyboard.press('Enter');
@@ -461,6 +462,8 @@ for (const look of looks) {
       .click();
     await page.locator('.ProseMirror').focus();
     await page.keyboard.press('g');
+    const who = page.getByRole('form', { name: 'New contact' }).getByLabel('Who');
+    await expect(who).toBeFocused();
     await page.keyboard.type('Harbour office');
     await clean(page, `new contact, ${look.name}`);
     await keep(page);

@@ -37,11 +37,11 @@ test('it reaches from the words to the card, below words that follow and level w
     ['nobody under thirty remembers.', false],
   ] as const) {
     await comment(page, words, `On ${words}`);
+    const line = await leader(page);
     const card = (await cardsOf(page)
       .filter({ hasText: `On ${words}` })
       .boundingBox())!;
     const mark = await marked(page, words);
-    const line = await leader(page);
     expect(line.left - mark.right, words).toBeGreaterThanOrEqual(0);
     expect(line.left - mark.right, words).toBeLessThan(6);
     expect(Math.abs(line.right - card.x), words).toBeLessThan(2);

@@ -1,5 +1,6 @@
 /** The library in the real program: the list, its keys, filters, search, and what is done to many. */
 import { expect, type Page } from '@playwright/test';
+import { ask } from './support/ask.ts';
 import { grid, row, rows, sidebar, titleIn } from './support/library.ts';
 import { fill, type Piece, pieces } from './support/saltmere.ts';
 import { test } from './support/test.ts';
@@ -45,6 +46,35 @@ test('without a match it says so, with a way back', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Nothing found for “zeppelin”' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear the search' }).last().click();
   await expect(rows(page)).toHaveCount(pieces.length);
+});
+
+test('what changed while other words were searched for is there when one comes back', async ({
+  galley,
+  page,
+}) => {
+  await fill(page, pieces.slice(0, 2));
+  const searches = (): Promise<number> =>
+    galley.app.evaluate(() => (globalThis as unknown as { searches: number }).searches);
+  await galley.app.evaluate(({ ipcMain }) => {
+    const asked = { searches: 0 };
+    Object.assign(globalThis, asked);
+    ipcMain.removeHandler('galley:article.search');
+    ipcMain.handle('galley:article.search', () => {
+      (globalThis as unknown as typeof asked).searches += 1;
+      // An archive so large that nobody waits for the answer.
+      return new Promise(() => {});
+    });
+  });
+  await field(page).fill('lantern');
+  await expect.poll(searches).toBe(1);
+  const { id } = await ask(page, 'article.create', { fields: { slug: 'night-log' } });
+  // The page has heard of it, for it asks again.
+  await expect.poll(searches).toBe(2);
+  await field(page).fill('');
+  await expect(row(page, 'night-log')).toBeVisible();
+  await expect(rows(page)).toHaveCount(3);
+  await ask(page, 'article.setFields', { id, patch: { slug: 'day-log' } });
+  await expect(row(page, 'day-log')).toBeVisible();
 });
 
 test('filters by chips and by the sidebar, and sorts by a column', async ({ page }) => {

@@ -13,7 +13,7 @@ import { newId } from '../../../shared/document/ids.ts';
 import type { TextQuote, Thread } from '../../../shared/domain/annotation.ts';
 import { toast } from '../../ui/Toast.tsx';
 import { type AnnotationMeta, annotationKey, draftOf, placeOf } from './annotation-extension.ts';
-import { letLeave, setActive, setOpen } from './margin-state.ts';
+import { letLeave, setActive, setOpen, useMarginStore } from './margin-state.ts';
 import { type Range, rangesOf, textRanges, wordAt } from './marks.ts';
 import { createThread, isLive, setRemoved, setResolved } from './threads.ts';
 
@@ -144,8 +144,14 @@ function mark(
 export async function resolveNote(id: string): Promise<void> {
   if (!(await setResolved(id, true))) return;
   letLeave(id);
-  setActive(null);
-  setOpen(null);
+  letGo(id);
+}
+
+/** Takes a card back from the front, unless another came there while the archive was asked. */
+function letGo(id: string): void {
+  const { activeId, openId } = useMarginStore.getState();
+  if (activeId === id) setActive(null);
+  if (openId === id) setOpen(null);
 }
 
 export async function reopenNote(id: string): Promise<void> {
@@ -155,8 +161,7 @@ export async function reopenNote(id: string): Promise<void> {
 /** Takes a note away with its mark; undo, in the text or in the message, brings both back. */
 export async function deleteNote(editor: Editor, id: string): Promise<void> {
   if (!(await setRemoved(id, true))) return;
-  setActive(null);
-  setOpen(null);
+  letGo(id);
   if (editor.isDestroyed) return;
   whenNotComposing(editor.view, () => unmark(editor, id));
   toast({

@@ -11,7 +11,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { TextQuote } from '../../../shared/domain/annotation.ts';
 import { suggestionAt } from '../suggestions/at.ts';
 import { isCarried } from './carried-marks.ts';
-import { hasCard, isLive, setRemoved } from './holders.ts';
+import { hasCard, isLive, setRemoved, willBeLive } from './holders.ts';
 import { setActive, setHovered, setOpen, useMarginStore } from './margin-state.ts';
 import { MarkRegistry } from './mark-registry.ts';
 import {
@@ -222,7 +222,10 @@ export function annotationPlugin(registry: MarkRegistry): Plugin<AnnotationState
   });
 }
 
-/** Undo and redo of making or deleting an annotation carry along what hangs on it. */
+/**
+ * Undo and redo of making or deleting an annotation carry along what hangs on it. The next may come
+ * before the archive has answered the one before: what was asked for counts, not what is there yet.
+ */
 export function followHistory(tr: Transaction, doc: Node, attached: Map<string, number>): void {
   const { added, removed } = markChanges(tr);
   const [gone, back]: [string[], string[]] = [[], []];
@@ -231,10 +234,10 @@ export function followHistory(tr: Transaction, doc: Node, attached: Map<string, 
     if (standing.has(id)) continue;
     const times = attached.get(id) ?? 0;
     if (times > 0) attached.set(id, times - 1);
-    else if (isLive(id)) gone.push(id);
+    else if (willBeLive(id)) gone.push(id);
   }
   for (const id of added) {
-    if (isLive(id)) attached.set(id, (attached.get(id) ?? 0) + 1);
+    if (willBeLive(id)) attached.set(id, (attached.get(id) ?? 0) + 1);
     else back.push(id);
   }
   void setRemoved(gone, true);

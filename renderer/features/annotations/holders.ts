@@ -38,13 +38,28 @@ export const isBare = (id: string): boolean =>
 /** Whether every kind has read its ids. */
 export const holdersReady = (): boolean => holders.every((each) => each.isReady());
 
+/** What was asked for last of what hangs on a mark, until the archive has answered. */
+const asked = new Map<string, { readonly removed: boolean }>();
+
+/** Whether anything hangs on a mark once all that was asked for is done. */
+export function willBeLive(id: string): boolean {
+  const last = asked.get(id);
+  return last ? !last.removed : isLive(id);
+}
+
 /** Takes away, or brings back, what hangs on marks; what nobody knows is left alone. */
 export async function setRemoved(ids: readonly string[], removed: boolean): Promise<boolean> {
-  const answers = await Promise.all(
-    holders.map(async (each) => {
-      const own = ids.filter((id) => each.knows(id));
-      return own.length === 0 || (await each.setRemoved(own, removed));
-    }),
-  );
-  return answers.every(Boolean);
+  const act = { removed };
+  for (const id of ids) if (holders.some((each) => each.knows(id))) asked.set(id, act);
+  try {
+    const answers = await Promise.all(
+      holders.map(async (each) => {
+        const own = ids.filter((id) => each.knows(id));
+        return own.length === 0 || (await each.setRemoved(own, removed));
+      }),
+    );
+    return answers.every(Boolean);
+  } finally {
+    for (const id of ids) if (asked.get(id) === act) asked.delete(id);
+  }
 }

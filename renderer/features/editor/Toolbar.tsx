@@ -115,14 +115,12 @@ export function Toolbar({
   const choose = (id: UserCommandId) => {
     chosen.current = true;
     runCommand(id);
-    // The menu holds the focus until it is gone.
-    setTimeout(() => editor.view.focus(), 80);
   };
   const menu = {
     onOpenChange: (open: boolean) => {
       if (open) chosen.current = false;
     },
-    finalFocus: () => !chosen.current,
+    finalFocus: () => (chosen.current ? editor.view.dom : true),
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

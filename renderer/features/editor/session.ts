@@ -193,7 +193,7 @@ async function lookAgain(): Promise<void> {
   const read = await call('article.read', { id: articleId });
   await calm(theEditor().view);
   if (useSession.getState().articleId !== articleId || scheduler.unsaved(articleId)) return;
-  // Words of this window were saved on the way: what was read is of before them.
+  // A save came between: what was read may be older than that, and would take its words away.
   if (scheduler.revisionOf(articleId) !== known) return lookAgainSoon();
   takeArticle(read.article);
   if (read.revision === scheduler.revisionOf(articleId)) return;

@@ -71,6 +71,10 @@ export function LibraryPage() {
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const key = JSON.stringify(request);
+  // While other rows are on their way the old ones stay, and so does what is said of there being none.
+  const library = useLibrary();
+  const answered = useRef(library);
+  if (rows && JSON.stringify(rows.request) === key) answered.current = library;
 
   useCommands({
     'library.search': {
@@ -144,7 +148,12 @@ export function LibraryPage() {
       {listed && <List rows={rows} see={see} grid={grid} onMenu={setMenu} />}
       {rows?.total === 0 && (
         <div className={styles.nothing}>
-          <Nothing note={rows.note} readOnly={readOnly} />
+          <Nothing
+            query={answered.current.query}
+            filters={answered.current.filters}
+            note={rows.note}
+            readOnly={readOnly}
+          />
         </div>
       )}
       {!rows && <div className={styles.nothing} />}

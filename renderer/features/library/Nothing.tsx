@@ -2,11 +2,21 @@ import { FilePlus2, FileX2, SearchX } from 'lucide-react';
 import { runCommand } from '../../app/commands.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { noFilters, sameFilters, setQuery, showOnly, useLibrary } from './filters.ts';
+import { type Filters, noFilters, sameFilters, setQuery, showOnly, useLibrary } from './filters.ts';
 
 /** Said when the list is empty: why, and the way on. */
-export function Nothing({ note, readOnly }: { note: string | null; readOnly: boolean }) {
-  const { query, filters } = useLibrary();
+export function Nothing({
+  query,
+  filters,
+  note,
+  readOnly,
+}: {
+  /** What was searched for, and which filters left nothing in. */
+  query: string;
+  filters: Filters;
+  note: string | null;
+  readOnly: boolean;
+}) {
   const filtered = !sameFilters(filters, noFilters);
   const words = query.trim();
   if (words) {

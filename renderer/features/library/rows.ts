@@ -68,14 +68,17 @@ export async function fetchRows(
 class Cache {
   readonly key: string;
   readonly request: RowsRequest;
+  /** How many changes in the archive had been told of when it was asked for. */
+  readonly asOf: number;
   readonly pages = new Map<number, readonly Row[]>();
   readonly pending = new Set<number>();
   total = 0;
   note: string | null = null;
 
-  constructor(key: string, request: RowsRequest) {
+  constructor(key: string, request: RowsRequest, asOf: number) {
     this.key = key;
     this.request = request;
+    this.asOf = asOf;
   }
 
   take(page: number, { rows, total, note }: Page): void {
@@ -103,6 +106,7 @@ export function useRows(request: RowsRequest): {
   const key = JSON.stringify(request);
   const shown = useRef<Cache | null>(null);
   const wanted = useRef(key);
+  const changes = useRef(0);
   const sight = useRef({ first: 0, last: 0 });
   const [revision, setRevision] = useState(0);
   const redraw = useCallback(() => setRevision((revision) => revision + 1), []);
@@ -133,25 +137,32 @@ export function useRows(request: RowsRequest): {
     wanted.current = key;
     /** Fetches what should be in sight into a new cache, which then takes the old one's place. */
     const load = async (first: number, last: number) => {
-      const next = new Cache(key, request);
+      const next = new Cache(key, request, changes.current);
       await Promise.all(
         pagesOf(first, last).map(async (page) => {
           next.take(page, await fetchRows(request, page * PAGE, PAGE));
         }),
       );
       if (wanted.current !== key) return;
+      const { current } = shown;
+      // A later look at the same list may have been answered first.
+      if (current?.key === key && current.asOf > next.asOf) return;
       shown.current = next;
       redraw();
       fill();
     };
+    const loadSight = () => {
+      const { first, last } = sight.current;
+      load(first, Math.min(last, first + 3 * PAGE)).catch(report);
+    };
     if (shown.current?.key !== key) load(0, 0).catch(report);
+    // Another list was asked for, and this one again before that came; what changed meanwhile counts.
+    else if (shown.current.asOf !== changes.current) loadSight();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = on('archive.changed', () => {
+      changes.current += 1;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        const { first, last } = sight.current;
-        load(first, Math.min(last, first + 3 * PAGE)).catch(report);
-      }, 80);
+      timer = setTimeout(loadSight, 80);
     });
     return () => {
       stop();

@@ -13,7 +13,12 @@ import {
 } from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import type { UserCommand, UserCommandId } from '../../../shared/domain/commands.ts';
-import { commandChecked, runCommand, usableCommands } from '../../app/commands.ts';
+import {
+  commandChecked,
+  runCommand,
+  usableCommands,
+  useCommandRevision,
+} from '../../app/commands.ts';
 import { goToArticle } from '../../app/navigation.ts';
 import { nameOf } from '../../app/pieces.ts';
 import { useProgram } from '../../app/program.ts';
@@ -102,6 +107,8 @@ function Contents({
   const { recentCommands } = useSettings();
   const hasArchive = useProgram((state) => state.archive !== null);
   const ask = readAsk(typed, piecesOnly);
+  // A page that has just come up may learn what it can do while the palette stands over it.
+  useCommandRevision();
   const { pieces, settled } = usePieces(ask.query, hasArchive && ask.pieces);
   const commands = ask.commands ? commandItems(usableCommands(), ask.query, recentCommands) : [];
   const atRest = ask.query.trim() === '' && !typed.startsWith('>');

@@ -75,6 +75,8 @@ export async function startWithPiece(
   });
   await page.reload();
   await openFromLibrary(page);
+  // A page that has come up gives the text the focus a frame later.
+  await expect(paper(page)).toBeFocused();
   return { ...galley, articleId: id };
 }
 
@@ -88,6 +90,10 @@ export async function openFromLibrary(page: Page): Promise<void> {
 export const marginOf = (page: Page): Locator =>
   page.getByRole('complementary', { name: 'Comments' });
 export const cardsOf = (page: Page): Locator => marginOf(page).locator('[data-thread]');
+
+/** A comment in a card, as it was kept: words in a field of the card are none yet. */
+export const commentIn = (card: Locator, words: string): Locator =>
+  card.getByRole('paragraph').filter({ hasText: words });
 
 /** The marks in the text of the notes on these words. */
 export const marksOf = (page: Page, words: string): Locator =>
@@ -112,7 +118,18 @@ export async function comment(page: Page, words: string, body: string): Promise<
 
 /** Waits until the cards have glided to their places. */
 export async function cardsRest(page: Page): Promise<void> {
-  // A glide begins in the frame after what brings it about.
-  await page.waitForTimeout(250);
+  // Where a card belongs is measured in one frame, told in the next, and glided to from there.
+  await page.evaluate(async () => {
+    const places = () =>
+      [...document.querySelectorAll('[data-thread], [data-leader]')]
+        .map((each) => Object.values(each.getBoundingClientRect().toJSON()).join())
+        .join(' ');
+    for (let before = '', still = 0; still < 10; ) {
+      await new Promise(requestAnimationFrame);
+      const now = places();
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
+  });
   await atRest(page);
 }

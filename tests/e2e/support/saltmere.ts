@@ -1,10 +1,11 @@
 /** A small archive of the town of Saltmere for tests of the library: pieces, desks, days. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import type { ArticleStatus } from '../../../shared/domain/article.ts';
+import { ask } from './ask.ts';
 import { piece as article, graf } from './documents.ts';
-import { sidebar } from './library.ts';
+import { grid, sidebar } from './library.ts';
 
 declare const window: { readonly galley: Bridge };
 
@@ -188,9 +189,12 @@ export async function begin(page: Page, name = 'Nell Arkwright'): Promise<void> 
   await sidebar(page).waitFor();
 }
 
-/** Puts pieces into the open archive; the last comes first in the list. */
+/**
+ * Puts pieces into the open archive; the last comes first in the list. Waits until the list shows
+ * them: rows that are still coming move those that are to be pointed at.
+ */
 export async function fill(page: Page, some: readonly Piece[] = pieces): Promise<string[]> {
-  return await page.evaluate(async (inputs) => {
+  const made = await page.evaluate(async (inputs) => {
     const ids: string[] = [];
     for (const input of inputs) {
       const reply = await window.galley.commands['article.create'](input);
@@ -199,4 +203,8 @@ export async function fill(page: Page, some: readonly Piece[] = pieces): Promise
     }
     return ids;
   }, some.map(createInput));
+  const nobody = { ownerId: null, dueUntil: new Date().toISOString() };
+  const { all } = await ask(page, 'article.counts', nobody);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(all + 1));
+  return made;
 }

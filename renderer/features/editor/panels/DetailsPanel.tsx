@@ -333,13 +333,24 @@ function NoteField({ value, disabled }: { value: string; disabled: boolean }) {
 
 function TagsField({ value, disabled }: { value: readonly string[]; disabled: boolean }) {
   const [draft, setDraft] = useState('');
+  // A quick hand adds the next before the archive has answered the one before.
+  const asked = useRef<string[] | null>(null);
+  const put = (next: (tags: readonly string[]) => string[]) => {
+    const tags = next(asked.current ?? value);
+    asked.current = tags;
+    change({ tags })
+      .catch(report)
+      .finally(() => {
+        if (asked.current === tags) asked.current = null;
+      });
+  };
   const add = () => {
     const tags = draft
       .split(',')
       .map((tag) => tag.trim().slice(0, 60))
       .filter((tag) => tag !== '' && !value.includes(tag));
     setDraft('');
-    if (tags.length > 0) commit({ tags: [...new Set([...value, ...tags])].slice(0, 50) });
+    if (tags.length > 0) put((known) => [...new Set([...known, ...tags])].slice(0, 50));
   };
   return (
     <div role="group" aria-labelledby="tags-label">
@@ -355,7 +366,7 @@ function TagsField({ value, disabled }: { value: readonly string[]; disabled: bo
                 type="button"
                 className={styles.remove}
                 aria-label={`Remove tag ${tag}`}
-                onClick={() => commit({ tags: value.filter((each) => each !== tag) })}
+                onClick={() => put((known) => known.filter((each) => each !== tag))}
               >
                 <X size={12} aria-hidden="true" />
               </button>
