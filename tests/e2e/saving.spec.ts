@@ -1,7 +1,6 @@
 /** What is typed is durable, and stands in the piece it was typed in. */
 import { expect } from '@playwright/test';
 import { bodyText } from '../../shared/document/text.ts';
-import { ask } from './support/ask.ts';
 import { graf, piece } from './support/documents.ts';
 import { makePiece, openPiece, paper, saved, storedDoc } from './support/editor.ts';
 import { test } from './support/test.ts';
@@ -53,31 +52,4 @@ test('closing the window in mid-sentence loses nothing', async ({ galley, startW
   await galley.app.close();
   const again = await startWriting();
   expect(bodyText(await storedDoc(again.page, id))).toBe('Half a sentence, and');
-});
-
-test('what was read before a save and answered after it takes no words away', async ({ desk }) => {
-  const { app, page, articleId: id } = desk;
-  const before = await ask(page, 'article.read', { id });
-  const reads = (): Promise<number> =>
-    app.evaluate(() => (globalThis as unknown as { reads: unknown[] }).reads.length);
-  await app.evaluate(({ ipcMain }) => {
-    const reads: ((reply: unknown) => void)[] = [];
-    Object.assign(globalThis, { reads });
-    ipcMain.removeHandler('galley:article.read');
-    ipcMain.handle('galley:article.read', () => new Promise((answer) => reads.push(answer)));
-  });
-  // Whoever changes the piece elsewhere has this window read it again.
-  await ask(page, 'article.setFields', { id, patch: { desk: 'Quay' } });
-  await expect.poll(reads).toBe(1);
-  await paper(page).focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' Nobody minds.');
-  await saved(page);
-  await app.evaluate((_, value) => {
-    const { reads: waiting } = globalThis as unknown as { reads: ((reply: unknown) => void)[] };
-    waiting[0]?.({ ok: true, value });
-  }, before);
-  // Read once more, for what has come since.
-  await expect.poll(reads).toBe(2);
-  await expect(paper(page)).toContainText('Nobody minds.');
 });
