@@ -139,3 +139,38 @@ test('a piece is printed to be read, checked and reviewed, and its report whole 
     expect(report?.fontsInside).toBe(true);
   }
 });
+
+test('a print that says something else than its page is no file', async ({
+  folder,
+  folders,
+  start,
+}) => {
+  const id = await prepareArchive(folders.archive, suggested);
+  const { app, page } = await start();
+  await archiveIsOpen(page);
+  // Two words of the piece change places on their way to the printer; its own pages stay as they are.
+  await app.evaluate(({ app: program }) => {
+    program.on('web-contents-created', (_event, contents) => {
+      const print = contents.printToPDF.bind(contents);
+      contents.printToPDF = async (options) => {
+        const code = `for (const each of document.querySelectorAll('p')) {
+          const [text] = each.childNodes;
+          if (text?.data?.startsWith('Graf 7.')) text.data = text.data.replace('winter hours', 'hours winter');
+        }`;
+        await contents.executeJavaScriptInIsolatedWorld(2, [{ code }]);
+        return await print(options);
+      };
+    });
+  });
+  for (const format of ['pdf', 'galley'] as const) {
+    const out = join(folder, format);
+    await mkdir(out);
+    await chooseInDialogs(app, out);
+    await ask(page, 'dialog.chooseExportFolder', {});
+    await ask(page, 'export.start', { ids: [id], formats: [format], folder: out });
+    await expect(page.getByText('in another order (at “winter”)').first()).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(await readdir(out)).toEqual([]);
+  }
+});
