@@ -35,8 +35,16 @@ export function numberLines(): void {
    * whoever reads the file. In scripts that join their letters, the first word.
    */
   const beginning = (text: string): string => {
-    const together = /^(?:f[bfhijklt]+|[\p{P}\p{S}]{2,8})/u.exec(text)?.[0];
+    const together = /^f[bfhijklt]+/u.exec(text)?.[0];
     if (together) return together;
+    if (/^[\p{P}\p{S}]/u.test(text)) {
+      let run = '';
+      for (const { segment } of signs.segment(text)) {
+        if (run.length > 6 || !/^[\p{P}\p{S}]/u.test(segment)) break;
+        run += segment;
+      }
+      return run;
+    }
     const alone =
       /^(?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Hebrew}]|\P{L})/u;
     const [first] = (alone.test(text) ? signs : words).segment(text);

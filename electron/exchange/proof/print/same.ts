@@ -163,16 +163,26 @@ function endsOf(
 function stands(stretches: readonly string[], text: string, turned: boolean): boolean {
   const said = stretches.join('');
   if (said === text) return true;
-  return (
-    turned && stretches.every((each) => text.includes(each)) && sorted(said) === sorted(text)
-  );
+  return turned && stretches.every((each) => text.includes(each)) && sorted(said) === sorted(text);
 }
 
 const sorted = (text: string): string => [...text].sort().join('');
 
 /** The most stretches of a line. */
 const MOST_AGAIN = 24;
+/** Letters of it, at most. */
+const LINE = 400;
 const MOST_WAYS = 32;
+
+/** Whether the letters of a text stand in another in their order: of a line, only tall ones reach another page. */
+function isWithin(text: string, there: string): boolean {
+  let at = -1;
+  for (const letter of text) {
+    at = there.indexOf(letter, at + 1);
+    if (at === -1) return false;
+  }
+  return true;
+}
 
 /**
  * What of an element may be told on a page, the whole of it first. A line that reaches over the end of its page
@@ -185,11 +195,11 @@ function* onceOf(
 ): Generator<readonly string[]> {
   const [above, below] = [before.join(''), after.join('')];
   const again = (list: readonly string[], there: string): number => {
-    const first = list.slice(0, MOST_AGAIN).findIndex((text) => !there.includes(text));
+    const first = list.slice(0, MOST_AGAIN).findIndex((text) => !isWithin(text, there));
     return first === -1 ? Math.min(list.length, MOST_AGAIN) : first;
   };
-  const leading = again(part, above);
-  const trailing = again(part.toReversed(), below);
+  const leading = again(part, above.slice(-LINE));
+  const trailing = again(part.toReversed(), below.slice(0, LINE));
   if ([above, below].includes(part.join(''))) yield [];
   for (let first = 0; first <= leading; first += 1) {
     for (let last = part.length; last >= Math.max(first, part.length - trailing); last -= 1) {
