@@ -241,3 +241,21 @@ test('a file that is damaged, locked or no print is not read', () => {
     { numRuns: 300 },
   );
 });
+
+test('a line over the end of a page is read once, and so are rows of headers on every page', () => {
+  const on = (page: number, ...texts: string[]) => ({
+    page,
+    stretches: texts.map((text) => ({ text, backwards: false })),
+  });
+  const differs = (said: string, ...marks: ReturnType<typeof on>[]) =>
+    partingOf({ pages: [], root: { role: 'P', inside: marks } }, said, allSigns) !== null;
+  const line = '渡し船 and 木曜日。';
+  // Of the line, only what is tall is on the page before.
+  expect(differs(line, on(0, '渡し', '船木曜'), on(1, '渡し', '船 and 木曜', '日。'))).toBe(false);
+  expect(differs(line, on(0, '渡し船 and 木曜', '日。'), on(1, '木曜'))).toBe(false);
+  expect(differs('Quay', on(0, 'Quay'), on(1, 'Quay'), on(2, 'Quay'))).toBe(false);
+  expect(differs('Quay Quay', on(0, 'Quay'), on(1, 'Quay'))).toBe(false);
+  expect(differs(line, on(0, '渡し', 'fog'), on(1, '渡し', '船 and 木曜', '日。'))).toBe(true);
+  expect(differs(line, on(0, '渡し', '船木曜'), on(1, '渡し', '船 木曜', '日。'))).toBe(true);
+  expect(differs('Quay', on(0, 'Quay', 'Quay'))).toBe(true);
+});
