@@ -17,8 +17,9 @@ import {
   type ToExchange,
 } from './port.ts';
 import type { PrintPage } from './printing.ts';
+import { Trials } from './proof/print/trial.ts';
 import { readFile } from './read-file.ts';
-import { writeFile } from './write-file.ts';
+import { contentOf, writeFile } from './write-file.ts';
 
 /** What Electron lays into a utility process. */
 interface UtilityPort {
@@ -28,6 +29,9 @@ interface UtilityPort {
 
 type Post = (message: FromExchange) => void;
 type Given = Task & { readonly id: number };
+
+/** What was found out about the printer, once. */
+const trials = new Trials();
 
 /** Pages that are at the printer, by their task. */
 const printing = new Map<number, (printed: Printed) => void>();
@@ -53,7 +57,7 @@ async function carryOut(task: Given, post: Post): Promise<Done> {
     const { resized } = await import('./picture-size/index.ts');
     return await resized(task.bytes, task.longest);
   }
-  return await writeFile(task, (page) => print(task.id, page, post));
+  return await writeFile(task, (page) => print(task.id, page, post), contentOf, trials);
 }
 
 async function answer(task: Given, post: Post): Promise<Answer> {

@@ -28,6 +28,9 @@ import { withoutMetadata } from './picture-metadata/index.ts';
 import type { AnyWriteTask, WriteDone, WriteTask } from './port.ts';
 import type { PrintPage } from './printing.ts';
 import { proveComparison } from './proof/compared.ts';
+import { refuseOtherPrint } from './proof/print/refuse.ts';
+import type { PrintKind } from './proof/print/specimen.ts';
+import { type Print, Trials } from './proof/print/trial.ts';
 import { prove } from './proof/prove.ts';
 import { reviewCopy } from './review-copy.ts';
 import type { WriteSource, Written } from './writing.ts';
@@ -37,12 +40,14 @@ import type { WriteSource, Written } from './writing.ts';
  * then it gets its name.
  * @param print what prints the page of a format that is printed
  * @param make makes what is written of the task
+ * @param trials what is known of the printer
  * @throws GalleyError `export-failed` or `disk-full`; then nothing is left in the folder.
  */
 export async function writeFile(
   given: AnyWriteTask,
-  print: (page: PrintPage) => Promise<Uint8Array>,
+  print: Print,
   make = contentOf,
+  trials = new Trials(),
 ): Promise<WriteDone> {
   const task = withBarePictures(given);
   const template =
@@ -60,6 +65,9 @@ export async function writeFile(
       }
       if (task.kind === 'compare') await proveComparison(task, written);
       else await prove(task, written, isPage(content) ? content : null);
+      if (!isPage(content)) return;
+      const held = await trials.of(printKind(task), print);
+      if (held) refuseOtherPrint(content, written, held);
     });
     return { file, bytes: bytes.byteLength, sha256, lost: lostOf(task) };
   } catch (error) {
@@ -86,10 +94,13 @@ function extensionOf(task: AnyWriteTask): string {
   return task.kind === 'report' ? reportExtension[task.format] : exportExtension[task.format];
 }
 
-async function bytesOf(
-  content: Written,
-  print: (page: PrintPage) => Promise<Uint8Array>,
-): Promise<Uint8Array> {
+function printKind(task: AnyWriteTask): PrintKind {
+  if (task.kind !== 'write') return 'report';
+  if (task.format === 'galley') return 'galley';
+  return task.source.review ? 'review' : 'pdf';
+}
+
+async function bytesOf(content: Written, print: Print): Promise<Uint8Array> {
   if (typeof content === 'string') return new TextEncoder().encode(content);
   return isPage(content) ? withoutTraces(await print(content)) : content;
 }

@@ -28,6 +28,28 @@ export function numberLines(): void {
     }
     return low;
   };
+  const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+  /**
+   * The first letter, with those that may share its glyph: a letter parted from its glyph would be lost to
+   * whoever reads the file. In scripts that join their letters, the first word.
+   */
+  const beginning = (text: string): string => {
+    const together = /^f[bfhijklt]+/u.exec(text)?.[0];
+    if (together) return together;
+    if (/^[\p{P}\p{S}]/u.test(text)) {
+      let run = '';
+      for (const { segment } of signs.segment(text)) {
+        if (run.length > 6 || !/^[\p{P}\p{S}]/u.test(segment)) break;
+        run += segment;
+      }
+      return run;
+    }
+    const alone =
+      /^(?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Hebrew}]|\P{L})/u;
+    const [first] = (alone.test(text) ? signs : words).segment(text);
+    return first?.segment ?? text;
+  };
   const lines: { node: Text; at: number }[] = [];
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   let bottom = Number.NEGATIVE_INFINITY;
@@ -51,7 +73,7 @@ export function numberLines(): void {
   }
   for (const [i, { node, at }] of [...lines.entries()].reverse()) {
     const first = at === 0 ? node : node.splitText(at);
-    const length = /^\P{M}\p{M}*/u.exec(first.data)?.[0].length ?? 1;
+    const { length } = beginning(first.data);
     if (length < first.data.length) first.splitText(length);
     // Glued to the letter: alone it would stand at the end of the line above.
     const glue = document.createElement('span');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { app, type Session, session, type WebContents, WebContentsView } from 'electron';
 import { GalleyError } from '../../shared/domain/errors.ts';
 import { type Printer, type PrintPage, pictureAddress } from '../exchange/client.ts';
+import { fitTables } from './fit-tables.ts';
 import { numberLines } from './number-lines.ts';
 import { pictureType } from './picture-type.ts';
 import { pageOrigin } from './protocol-path.ts';
@@ -107,6 +108,7 @@ async function printed(
 ): Promise<Uint8Array> {
   await contents.loadURL(address);
   await inOwnWorld(contents, fontsReady);
+  await inOwnWorld(contents, fitTables);
   if (numbered) {
     await inOwnWorld(contents, numberLines);
     // Numbers may be set in a font that nothing on the page was in before.

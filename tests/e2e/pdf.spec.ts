@@ -6,8 +6,9 @@ import { EditorState } from 'prosemirror-state';
 import type { ArchiveClient } from '../../electron/archive/client.ts';
 import type { Input } from '../../shared/contract/contract.ts';
 import { withBlockIds } from '../../shared/document/ids.ts';
-import { parseDocument, SCHEMA_VERSION } from '../../shared/document/schema.ts';
+import { type NodeJson, parseDocument, SCHEMA_VERSION } from '../../shared/document/schema.ts';
 import { advance, begin, writeTrace } from '../../shared/document/suggestions/index.ts';
+import type { JobResult } from '../../shared/domain/exchange.ts';
 import { canaries, factChecked } from '../support/fact-check.ts';
 import { prepareArchive } from './support/archives.ts';
 import { ask } from './support/ask.ts';
@@ -20,11 +21,30 @@ import { archiveIsOpen } from './support/windows.ts';
 const sentence = 'The ferry keeps its winter hours, and the last boat leaves the quay at six. ';
 const grafs = Array.from({ length: 14 }, (_, i) => graf(`Graf ${i + 1}. ${sentence.repeat(7)}`));
 
+/** Of more columns than the paper has room for: what is beyond its edge would not be in the file. */
+const wide: NodeJson = {
+  type: 'table',
+  content: ['Northern quay', 'Fare'].map((words) => ({
+    type: 'tableRow',
+    content: Array.from({ length: 14 }, (_, i) => ({
+      type: 'tableCell',
+      content: [graf(`${words.replace(' ', '')}${i}`)],
+    })),
+  })),
+};
+
 /** A piece of some pages, in which somebody suggests another word. */
 async function suggested(archive: ArchiveClient): Promise<string> {
   const base = parseDocument(
     withBlockIds(
-      piece('The late boat', subhead('The harbour'), ...grafs, subhead('The town'), graf(sentence)),
+      piece(
+        'The late boat',
+        subhead('The harbour'),
+        ...grafs,
+        wide,
+        subhead('The town'),
+        graf(sentence),
+      ),
     ),
   );
   const doc = JSON.stringify(base.toJSON());
@@ -99,6 +119,7 @@ test('a piece is printed to be read, checked and reviewed, and its report whole 
     expect(each?.pages.length).toBeGreaterThan(2);
     const words = bare(each?.pages.join(' '));
     expect(words).toContain('atdusk.');
+    expect(words).toContain('Northernquay13');
     // Nothing is a shape only, which could be seen but not read.
     expect(each?.pages.join(' ')).not.toContain('\0');
     expect(words).toContain(`1/${each?.pages.length}`);
@@ -138,4 +159,50 @@ test('a piece is printed to be read, checked and reviewed, and its report whole 
     expect(report?.outline).toEqual(expect.arrayContaining(['Claims', 'Sources']));
     expect(report?.fontsInside).toBe(true);
   }
+});
+
+test('a print that says something else than its page is no file', async ({
+  folder,
+  folders,
+  start,
+}) => {
+  const id = await prepareArchive(folders.archive, suggested);
+  const { app, page } = await start();
+  await archiveIsOpen(page);
+  // Two words of the piece change places at the printer; they are not in the program's own pages.
+  await app.evaluate(({ app: program }) => {
+    program.on('web-contents-created', (_event, contents) => {
+      const print = contents.printToPDF.bind(contents);
+      contents.printToPDF = async (options) => {
+        const code = `
+          const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (words.nextNode()) {
+            const text = words.currentNode;
+            text.data = text.data.replace('winter hours', 'hours winter');
+          }`;
+        await contents.executeJavaScriptInIsolatedWorld(2, [{ code }]);
+        return await print(options);
+      };
+    });
+  });
+  const finished = await page.evaluateHandle(() => {
+    const results: JobResult[] = [];
+    window.galley.onEvent((event, result) => {
+      if (event === 'job.finished') results.push(result as JobResult);
+    });
+    return results;
+  });
+  const out = join(folder, 'out');
+  await mkdir(out);
+  await chooseInDialogs(app, out);
+  await ask(page, 'dialog.chooseExportFolder', {});
+  await ask(page, 'export.start', { ids: [id], formats: ['pdf', 'galley'], folder: out });
+  const reasons = async () =>
+    (await finished.jsonValue()).flatMap(({ exported }) =>
+      exported.map((each) => (each.ok ? 'kept' : each.error)),
+    );
+  const why =
+    'The file held the words of the text in another order (at “winter”), so it was not kept.';
+  await expect.poll(reasons, { timeout: 60_000 }).toEqual([why, why]);
+  expect(await readdir(out)).toEqual([]);
 });

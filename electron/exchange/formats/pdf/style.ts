@@ -11,7 +11,8 @@ export const paperColours = `
 
 /**
  * What all printed pieces have in common. The measure is that of `article`. Figures are as the font has
- * them: those of another kind, such as tabular ones, would be shapes in a PDF that nobody can copy.
+ * them: those of another kind, such as tabular ones, would be shapes in a PDF that nobody can copy. So would
+ * letters that share a glyph with the letter before, where a link or a suggestion begins between both.
  */
 export const paperStyle = `${paperColours}
 body { margin: 0; font-family: ${textFace}; font-variant-ligatures: common-ligatures; text-rendering: geometricPrecision; }
@@ -20,6 +21,7 @@ h1, h2, h3, h4 { break-after: avoid; break-inside: avoid; text-wrap: balance; }
 h1 { margin: 0; font-weight: 600; letter-spacing: -0.006em; }
 h2, h3, h4 { font-weight: 600; }
 p { margin: 0; orphans: 2; widows: 2; text-wrap: pretty; }
+a, u, s, ins, del, mark, span:not(.line, .line *) { font-variant-ligatures: none; }
 a { color: inherit; text-decoration: underline; text-decoration-thickness: 0.04em; text-underline-offset: 0.16em; text-decoration-color: #9a948a; }
 .eyebrow, .byline, .dateline, figcaption, .pull-quote footer { font-family: ${ui}; }
 .eyebrow { font-weight: 600; letter-spacing: 0.05em; color: #57534b; }

@@ -15,9 +15,12 @@ export function writePdf(source: WriteSource): PrintPage {
 
 /** About 66 letters a line, as books are set, on A4. */
 const reading: Margins = { left: 42, right: 42, head: 14, foot: 14 };
+/** Millimetres between these margins: told, so that what is measured before printing is what is printed. */
+const MEASURE = 210 - reading.left - reading.right;
 
 const readingStyle = `${paperStyle}${scaled({ size: 11.5, line: 16.5, gap: 8.25 })}
 @page { size: A4; margin: 27mm ${reading.right}mm 30mm ${reading.left}mm; }
+article { width: ${MEASURE}mm; }
 img { max-height: 165mm; }
 `;
 

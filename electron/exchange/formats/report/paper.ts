@@ -15,7 +15,7 @@ const printedStyle = `${pageStyle}${reportStyle}${paperColours}
 @page { size: A4; margin: 20mm ${margins.right}mm 24mm ${margins.left}mm; @bottom-right { content: none; } }
 :root { color: #1f1d1a; }
 body { font: 9.5pt/13.5pt ${ui}; text-rendering: geometricPrecision; }
-main { max-width: none; padding: 0; }
+main { width: ${210 - margins.left - margins.right}mm; max-width: none; padding: 0; }
 h1 { font: 600 22pt/26pt ${textFace}; margin: 2pt 0 12pt; }
 h2 { font-size: 12.5pt; line-height: 16pt; margin: 22pt 0 8pt; padding-top: 10pt; break-inside: avoid; }
 h3 { font-size: 10.5pt; }
