@@ -112,38 +112,6 @@ test('code that becomes a subhead keeps its lines in the text before', async () 
   ]);
 });
 
-test('a note whose reference is cut and pasted elsewhere stands in both texts, whatever it is named', async () => {
-  const note = { type: 'footnoteRef', attrs: { note: 'n1' } };
-  const cited = { type: 'paragraph', content: [{ type: 'text', text: 'By day.' }, note] };
-  const notes = {
-    type: 'footnotes',
-    content: [
-      { type: 'footnote', attrs: { note: 'n1' }, content: [paragraph('So the log has it.')] },
-    ],
-  };
-  let stood = begun(cited, paragraph('By night.'), notes);
-  stood = at(stood, 'By night.', 'ada', (tr, _from, to) => {
-    const { footnoteRef } = tr.doc.type.schema.nodes;
-    tr.insert(to, footnoteRef?.create({ note: 'pasted' }) as Node);
-    const refs: { pos: number; node: Node }[] = [];
-    tr.doc.descendants((node, pos) => {
-      if (['footnoteRef', 'footnote'].includes(node.type.name)) refs.push({ pos, node });
-    });
-    const [old, , footnote] = refs as [(typeof refs)[0], (typeof refs)[0], (typeof refs)[0]];
-    const named = footnote.node.type.create(
-      { id: 'again', note: 'pasted' },
-      footnote.node.child(0).type.create({ id: 'anew' }, footnote.node.child(0).content),
-    );
-    tr.replaceWith(footnote.pos, footnote.pos + footnote.node.nodeSize, named);
-    tr.delete(old.pos, old.pos + 1);
-  });
-  const { doc, review } = await read(copyOf(stood));
-  for (const text of [doc, JSON.parse(review?.suggestions?.base ?? '{}') as NodeJson]) {
-    expect(JSON.stringify(text.content?.at(-1))).toContain('So the log has it.');
-    expect(JSON.stringify(text).match(/"footnoteRef"/g)).toHaveLength(1);
-  }
-});
-
 test('a paragraph that moved has both its places, under one name', async () => {
   let stood = begun(
     paragraph('First the tide came in over the flats, as on every day.'),
