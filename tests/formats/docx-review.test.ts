@@ -3,63 +3,27 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Node } from 'prosemirror-model';
-import { EditorState } from 'prosemirror-state';
 import { expect, test } from 'vitest';
 import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
-import { writeDocx } from '../../electron/exchange/formats/docx/write.ts';
 import { writeFile } from '../../electron/exchange/write-file.ts';
 import { newId, withBlockIds } from '../../shared/document/ids.ts';
 import { type NodeJson, parseDocument } from '../../shared/document/schema.ts';
-import {
-  advance,
-  begin,
-  suggestionsOf,
-  writeTrace,
-} from '../../shared/document/suggestions/index.ts';
+import { begin, suggestionsOf, writeTrace } from '../../shared/document/suggestions/index.ts';
 import type { Thread } from '../../shared/domain/annotation.ts';
 import { docOf, line, paragraph } from '../support/pieces.ts';
 import { reviewed } from '../support/reviewed-piece.ts';
+import { AT, at, begun, copyOf } from '../support/suggested-at.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { suggestionsIn } from '../support/word-reading.ts';
 import { made } from '../unit/support/random-edits.ts';
-import { edited, handOf, type Person, type Stood } from '../unit/support/suggesting.ts';
+import { edited, type Stood } from '../unit/support/suggesting.ts';
 
-const AT = '2026-03-04T09:30:00.000Z';
 const read = (bytes: Uint8Array) => readDocx({ name: 'piece.docx', bytes });
 const partsOf = (bytes: Uint8Array): Record<string, string> =>
   Object.fromEntries(
     Object.entries(unzipSync(bytes)).map(([name, each]) => [name, strFromU8(each)]),
   );
 const textOf = (bytes: Uint8Array): string => partsOf(bytes)['word/document.xml'] ?? '';
-
-const begun = (...blocks: NodeJson[]): Stood => {
-  const doc = parseDocument(withBlockIds(docOf('The Keel Bridge', ...blocks)));
-  return { proposal: doc, suggested: begin(doc) };
-};
-
-/** Somebody makes an edit where these words stand. */
-function at(
-  stood: Stood,
-  words: string,
-  person: Person,
-  make: (tr: EditorState['tr'], from: number, to: number) => unknown,
-): Stood {
-  let from = -1;
-  stood.proposal.descendants((node, pos) => {
-    const index = node.text?.indexOf(words) ?? -1;
-    if (from < 0 && index >= 0) from = pos + index;
-  });
-  const { tr } = EditorState.create({ doc: stood.proposal });
-  make(tr, from, from + words.length);
-  const hand = handOf(person, 0);
-  return {
-    proposal: tr.doc,
-    suggested: advance(stood.suggested, stood.proposal, tr.steps, { ...hand, at: AT }),
-  };
-}
-
-const copyOf = (stood: Stood, threads: readonly Thread[] = []) =>
-  writeDocx(reviewed(stood, threads).source);
 
 test('words that come and go bear who and when', async () => {
   let stood = begun(paragraph('The ferry leaves at noon.'));
@@ -146,38 +110,6 @@ test('code that becomes a subhead keeps its lines in the text before', async () 
   expect(base.content?.find(({ type }) => type === 'codeBlock')?.content).toEqual([
     { type: 'text', text: 'harbour\n quay' },
   ]);
-});
-
-test('a note whose reference is cut and pasted elsewhere stands in both texts, whatever it is named', async () => {
-  const note = { type: 'footnoteRef', attrs: { note: 'n1' } };
-  const cited = { type: 'paragraph', content: [{ type: 'text', text: 'By day.' }, note] };
-  const notes = {
-    type: 'footnotes',
-    content: [
-      { type: 'footnote', attrs: { note: 'n1' }, content: [paragraph('So the log has it.')] },
-    ],
-  };
-  let stood = begun(cited, paragraph('By night.'), notes);
-  stood = at(stood, 'By night.', 'ada', (tr, _from, to) => {
-    const { footnoteRef } = tr.doc.type.schema.nodes;
-    tr.insert(to, footnoteRef?.create({ note: 'pasted' }) as Node);
-    const refs: { pos: number; node: Node }[] = [];
-    tr.doc.descendants((node, pos) => {
-      if (['footnoteRef', 'footnote'].includes(node.type.name)) refs.push({ pos, node });
-    });
-    const [old, , footnote] = refs as [(typeof refs)[0], (typeof refs)[0], (typeof refs)[0]];
-    const named = footnote.node.type.create(
-      { id: 'again', note: 'pasted' },
-      footnote.node.child(0).type.create({ id: 'anew' }, footnote.node.child(0).content),
-    );
-    tr.replaceWith(footnote.pos, footnote.pos + footnote.node.nodeSize, named);
-    tr.delete(old.pos, old.pos + 1);
-  });
-  const { doc, review } = await read(copyOf(stood));
-  for (const text of [doc, JSON.parse(review?.suggestions?.base ?? '{}') as NodeJson]) {
-    expect(JSON.stringify(text.content?.at(-1))).toContain('So the log has it.');
-    expect(JSON.stringify(text).match(/"footnoteRef"/g)).toHaveLength(1);
-  }
 });
 
 test('a paragraph that moved has both its places, under one name', async () => {

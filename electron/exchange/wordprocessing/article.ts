@@ -27,6 +27,8 @@ export interface Text {
 export interface Known {
   /** Names of notes that anything refers to, in either text. */
   readonly referred: ReadonlySet<string>;
+  /** Names of notes that have another in the other text, with that one. */
+  readonly same: ReadonlyMap<string, string>;
   /** Whether something is suggested in a paragraph or said on it. */
   readonly isReviewed: (para: Para) => boolean;
 }
@@ -77,10 +79,11 @@ export class Article {
 
   /** Notes have the same name and id in both texts, whatever stands before them. */
   #noteAttrs(key: string): { note: string; id: string } {
-    let attrs = this.#noteNames.get(key);
+    const own = this.#known.same.get(key) ?? key;
+    let attrs = this.#noteNames.get(own);
     if (!attrs) {
       attrs = { note: `n${this.#noteNames.size + 1}`, id: newBlockId() };
-      this.#noteNames.set(key, attrs);
+      this.#noteNames.set(own, attrs);
     }
     return attrs;
   }

@@ -11,6 +11,7 @@ import type { Review } from '../../../shared/domain/review.ts';
 import { align, unmarked } from './align.ts';
 import type { CommentPlace } from './anchors.ts';
 import type { Comments, FileComment } from './comments.ts';
+import { withEmptied } from './emptied.ts';
 import type { People } from './people.ts';
 import type { Sources } from './sources.ts';
 import type { Tally } from './tally.ts';
@@ -66,9 +67,10 @@ export interface ReviewInput {
 
 /** The text as it is kept, and what comes with it. */
 export function reviewOf(input: ReviewInput): { readonly doc: NodeJson; readonly review: Review } {
-  const { after, before, people, comments, ids, ranges, near, tally, tracked } = input;
-  const proposal = unmarked(after, () => true);
-  const suggested = before ? suggestedOf(before, after, proposal, input) : null;
+  const { people, comments, ids, ranges, near, tally, tracked } = input;
+  const both = input.before && withEmptied({ before: input.before, after: input.after });
+  const proposal = unmarked(both?.after ?? input.after, () => true);
+  const suggested = both && suggestedOf(both.before, both.after, proposal, input);
   const made = makeThreads({ comments, ids, ranges, proposal, suggested, near, tally });
   const inText = (thread: string): boolean => !made.onSuggestions.has(thread);
   const review: Review = {

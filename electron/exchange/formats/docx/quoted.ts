@@ -14,19 +14,24 @@ export interface Quoted {
   readonly quote: string;
 }
 
-/** Talks that stand on the number of a note and on nothing else, by the name that references bear. */
+/**
+ * Talks that stand on the number of a note and on nothing else, by the name that references bear.
+ * @param same names of notes that have another, with that one
+ */
 export function quotedInNotes(
   { all }: Comments,
   ids: ThreadIds,
   ranges: ReadonlyMap<string, CommentRange>,
+  same: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, readonly Quoted[]> {
   const found = new Map<string, Quoted[]>();
   for (const comment of all) {
     const thread = ids.get(comment);
     const { note = null, words = '' } = ranges.get(comment.id) ?? {};
     if (thread === undefined || !comment.quoted || note === null || words.trim() !== '') continue;
-    const talks = found.get(note) ?? [];
-    found.set(note, [...talks, { thread, quote: comment.quoted }]);
+    const name = same.get(note) ?? note;
+    const talks = found.get(name) ?? [];
+    found.set(name, [...talks, { thread, quote: comment.quoted }]);
   }
   return found;
 }

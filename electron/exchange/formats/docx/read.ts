@@ -20,6 +20,7 @@ import { Numbering } from './numbering.ts';
 import { openPackage, type Package } from './package.ts';
 import { WordPeople } from './people.ts';
 import { type Quoted, quotedInNotes } from './quoted.ts';
+import { type SameNotes, sameNotes } from './same-notes.ts';
 import { Styles } from './styles.ts';
 import { Survey } from './survey.ts';
 import { below, childOf, type Xml } from './xml.ts';
@@ -55,10 +56,11 @@ export function readPackage(file: Package, remarks: Remarks): Reading {
   const comments = readComments(file, ranges, people, tally);
   const ids = threadIds(comments);
   const places = placesOf(comments, ids, ranges);
-  const article = new Article({ referred: survey.notes, isReviewed });
-  const quoted = quotedInNotes(comments, ids, ranges);
-  const walked = walk('after', main, shared, places, quoted);
-  const was = survey.isTracked ? walk('before', main, shared, places, quoted) : null;
+  const same = sameNotes(main, file);
+  const article = new Article({ referred: survey.notes, same: same.names, isReviewed });
+  const quoted = quotedInNotes(comments, ids, ranges, same.names);
+  const walked = walk('after', main, shared, places, { quoted, same });
+  const was = survey.isTracked ? walk('before', main, shared, places, { quoted, same }) : null;
   const after = article.text(walked, remarks, was);
   const before = was && article.text(was, new Remarks());
   const { doc, review } = reviewOf({
@@ -106,13 +108,20 @@ function surveyOf(file: Package, main: Xml, { sources, tally }: Shared): Survey 
   return survey;
 }
 
+/** What is known of the notes of a file before they are read. */
+interface NotesKnown {
+  /** Talks on words of notes. */
+  readonly quoted: ReadonlyMap<string, readonly Quoted[]>;
+  readonly same: SameNotes;
+}
+
 /** Reads the text of a file for one side. */
 function walk(
   side: Side,
   main: Xml,
   shared: Shared,
   places: ReadonlyMap<string, CommentPlace>,
-  quoted: ReadonlyMap<string, readonly Quoted[]>,
+  { quoted, same }: NotesKnown,
 ): Walked {
   const { file, styles } = shared;
   const anchors = new Anchors(places);
@@ -138,7 +147,7 @@ function walk(
     if (made) context.tally.add('The table of contents was left out', main, '');
     return !made;
   });
-  return { items, notes: readNotes(context, quoted), anchors, context };
+  return { items, notes: readNotes(context, quoted, same), anchors, context };
 }
 
 /** What stands around the text and is no part of it, and what was concluded. */

@@ -1,7 +1,7 @@
 /** What was said of a piece, as Word's comments: where each stands, who said it, what answers it. */
 import type { ReviewChange, ReviewCopy, ReviewThread } from '../../review-copy.ts';
 import { escapeXml, textOfRun, textRun } from './write-inline.ts';
-import { type Layout, type Run, type Side, standsOn } from './write-layout.ts';
+import { type Layout, type NotePart, type Run, type Side, standsOn } from './write-layout.ts';
 import { by } from './write-part.ts';
 import { runsIn } from './write-piece.ts';
 
@@ -49,13 +49,14 @@ export class Comments {
   readonly #first: number;
 
   constructor({ threads, changes }: Pick<ReviewCopy, 'threads' | 'changes'>, layout: Layout) {
-    this.#first = Math.max(-1, ...layout.numbers.values()) + 1;
+    this.#first = Math.max(-1, ...layout.notes.map(({ number }) => number)) + 1;
     const body = [...runsIn(layout.body)];
-    const parts = [body, ...layout.notes.map(({ paras }) => [...runsIn(paras)])];
+    const notes = standing(layout.notes);
+    const parts = [body, ...notes.map(({ paras }) => [...runsIn(paras)])];
     for (const thread of threads) {
       const about = thread.change === null ? undefined : changes.get(thread.change);
       const found = placeOf(thread, about, parts);
-      const place = found && found.part > 0 ? atNumber(found, body, layout) : found;
+      const place = found && found.part > 0 ? atNumber(found, notes) : found;
       const added = this.#add(thread, place?.quote ?? (place ? null : thread.quote));
       const [first, last] = place ? [place.first, place.last] : [body[0], null];
       if (!first) continue;
@@ -151,23 +152,19 @@ function placeOf(
   return null;
 }
 
+/** Notes, those first whose references stand in the text after: of one that moved, the place where it is now. */
+const standing = (notes: readonly NotePart[]): NotePart[] => {
+  const stands = ({ reference }: NotePart): boolean =>
+    reference === null || standsOn(reference.track, 'after');
+  return [...notes.filter(stands), ...notes.filter((note) => !stands(note))];
+};
+
 /**
  * The place of a comment on words of a note: LibreOffice opens no file that has one there, so it stands on
  * the note's number and says the words. Null when nothing refers to the note.
  */
-function atNumber(
-  { part, runs }: CommentSpot,
-  body: readonly Run[],
-  { notes, numbers }: Layout,
-): CommentSpot | null {
-  const number = notes[part - 1]?.number;
-  const references = body.filter(
-    ({ content }) =>
-      content.kind === 'leaf' &&
-      content.leaf.type === 'footnoteRef' &&
-      numbers.get(String(content.leaf.attrs?.note)) === number,
-  );
-  const run = references.find(({ track }) => standsOn(track, 'after')) ?? references[0];
+function atNumber({ part, runs }: CommentSpot, notes: readonly NotePart[]): CommentSpot | null {
+  const run = notes[part - 1]?.reference;
   if (!run) return null;
   const words = (side: Side): string =>
     runs

@@ -130,7 +130,8 @@ function wordsXml(text: string, gone: boolean): string {
     .join('');
 }
 
-function runXml({ content, track, was }: Run, part: Part): string {
+function runXml(run: Run, part: Part): string {
+  const { content, track, was } = run;
   const gone = track?.side === 'before' && track.move === null;
   switch (content.kind) {
     case 'picture': {
@@ -146,20 +147,23 @@ function runXml({ content, track, was }: Run, part: Part): string {
       const changed = was
         ? `<w:rPrChange ${part.deed(was.change)}><w:rPr>${look(was.leaf)}</w:rPr></w:rPrChange>`
         : '';
-      return leafXml(leaf, look(leaf) + changed, gone, part);
+      const properties = look(leaf) + changed;
+      if (leaf.type === 'footnoteRef') return referenceXml(run, properties, part);
+      return leafXml(leaf, properties, gone);
     }
   }
 }
 
-function leafXml(leaf: MarkedLeaf, properties: string, gone: boolean, part: Part): string {
+function referenceXml(run: Run, properties: string, part: Part): string {
+  const number = part.numbers.get(run);
+  if (number === undefined) return '';
+  return `<w:r><w:rPr>${properties}</w:rPr><w:footnoteReference w:id="${number}"/></w:r>`;
+}
+
+function leafXml(leaf: MarkedLeaf, properties: string, gone: boolean): string {
   switch (leaf.type) {
     case 'hardBreak':
       return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:br/></w:r>`;
-    case 'footnoteRef': {
-      const number = part.numbers.get(String(leaf.attrs?.note));
-      if (number === undefined) return '';
-      return `<w:r><w:rPr>${properties}</w:rPr><w:footnoteReference w:id="${number}"/></w:r>`;
-    }
     case 'tk':
       return textRun(writtenTk(String(leaf.attrs?.note ?? '')), properties, gone);
     default:

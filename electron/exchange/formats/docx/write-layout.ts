@@ -83,6 +83,8 @@ export type Part = Para | TablePart;
 
 export interface NotePart {
   readonly number: number;
+  /** Null where nothing refers to it. */
+  readonly reference: Run | null;
   readonly paras: readonly Para[];
 }
 
@@ -90,8 +92,8 @@ export interface NotePart {
 export interface Layout {
   readonly body: readonly Part[];
   readonly notes: readonly NotePart[];
-  /** The numbers of notes, by their names. */
-  readonly numbers: ReadonlyMap<string, number>;
+  /** The numbers of notes, by what refers to them. */
+  readonly numbers: ReadonlyMap<Run, number>;
 }
 
 /** Whether something stands in a text. */

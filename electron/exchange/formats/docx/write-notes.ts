@@ -1,6 +1,6 @@
 /**
- * A note that was cut and pasted has another name, and is the same note: its words stand in both texts. Word
- * knows a note by its number, so both references must go by one name: that which it has now.
+ * A note that was cut and pasted has another name, and is the same note: its words stand in both texts. Each of
+ * its references gets these words, so both must go by one name: that which it has now.
  */
 import type { MarkedBlock, MarkedRun } from '../../../../shared/domain/comparison.ts';
 

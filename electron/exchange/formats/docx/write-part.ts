@@ -8,8 +8,8 @@ import type { Pictures } from './write-pictures.ts';
 /** The same for every part of a file. */
 export interface Shared {
   readonly pictures: Pictures;
-  /** Numbers of notes, by their names. */
-  readonly numbers: ReadonlyMap<string, number>;
+  /** Numbers of notes, by what refers to them. */
+  readonly numbers: ReadonlyMap<Run, number>;
   readonly changes: ReadonlyMap<string, ReviewChange>;
   readonly anchors: Anchors;
   /** Tracked changes and moves so far: each has a number of its own in the whole file. */
@@ -34,7 +34,7 @@ export class Part {
     return this.#shared.pictures;
   }
 
-  get numbers(): ReadonlyMap<string, number> {
+  get numbers(): ReadonlyMap<Run, number> {
     return this.#shared.numbers;
   }
 

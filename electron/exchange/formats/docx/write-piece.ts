@@ -1,4 +1,8 @@
-/** A piece as Word has it: its text, and the notes in the order of their references. */
+/**
+ * A piece as Word has it: its text, and the notes in the order of their references. Word has a note for each
+ * reference, and may call a file damaged in which two name one: a note whose reference went in one place and
+ * came in another is written twice, each time with all that is tracked in it (`same-notes.ts` knows it again).
+ */
 import type { MarkedBlock } from '../../../../shared/domain/comparison.ts';
 import { parted } from './write-ends.ts';
 import type { Layout, NotePart, Para, Part, Run } from './write-layout.ts';
@@ -27,8 +31,9 @@ export function layoutOf(
     ...walk.entries(body, everything),
   ];
   const parts = parted(entries);
-  const numbers = noteNumbers(parts);
-  return { body: parts, notes: notesOf(blocks, numbers, walk), numbers };
+  const references = referencesIn(parts);
+  const numbers = new Map(references.map((run, i) => [run, i + 1]));
+  return { body: parts, notes: notesOf(blocks, references, walk), numbers };
 }
 
 const fieldLine = ({ style, text }: { style: string; text: string }) => {
@@ -53,10 +58,10 @@ export function* runsIn(parts: readonly Part[]): Generator<Run> {
   }
 }
 
-/** @param numbers gets one for each note that nothing refers to */
+/** The notes of references, in their order, and then those that nothing refers to. */
 function notesOf(
   blocks: readonly MarkedBlock[],
-  numbers: Map<string, number>,
+  references: readonly Run[],
   walk: Walk,
 ): NotePart[] {
   const found = new Map<string, MarkedBlock>();
@@ -71,16 +76,21 @@ function notesOf(
     else if (note.state !== 'moved-from') {
       found.set(name, { ...known, state: 'kept', blocks: [...gone(known), ...gone(note)] });
     }
-    if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
   }
-  return [...found]
-    .map(([name, note]) => ({
-      number: numbers.get(name) as number,
-      paras: parted(walk.entries([note], everywhere(OUTSIDE))).filter(
-        (part): part is Para => part.kind === 'para',
-      ),
-    }))
-    .sort((one, other) => one.number - other.number);
+  const referred = new Set(references.map(referredBy));
+  const rest = [...found.keys()].filter((name) => !referred.has(name));
+  const all = [
+    ...references.map((run) => ({ name: referredBy(run), reference: run })),
+    ...rest.map((name) => ({ name, reference: null })),
+  ];
+  return all.flatMap(({ name, reference }, i) => {
+    const note = found.get(name);
+    if (!note) return [];
+    const paras = parted(walk.entries([note], everywhere(OUTSIDE))).filter(
+      (part): part is Para => part.kind === 'para',
+    );
+    return [{ number: i + 1, reference, paras }];
+  });
 }
 
 const nameOf = ({ attrs }: MarkedBlock): string => String(attrs?.note);
@@ -93,13 +103,12 @@ const gone = ({ state, change, blocks = [] }: MarkedBlock): MarkedBlock[] =>
       : block,
   );
 
-/** A number for each note that is referred to, in the order of the references. */
-function noteNumbers(parts: readonly Part[]): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const { content } of runsIn(parts)) {
-    if (content.kind !== 'leaf' || content.leaf.type !== 'footnoteRef') continue;
-    const name = String(content.leaf.attrs?.note);
-    if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
-  }
-  return numbers;
-}
+/** Every reference to a note, in the order in which they are written. */
+const referencesIn = (parts: readonly Part[]): Run[] =>
+  [...runsIn(parts)].filter(
+    ({ content }) => content.kind === 'leaf' && content.leaf.type === 'footnoteRef',
+  );
+
+/** The name of the note. */
+const referredBy = ({ content }: Run): string =>
+  content.kind === 'leaf' ? String(content.leaf.attrs?.note) : '';

@@ -50,7 +50,7 @@ export async function readOdt(source: Source): Promise<Reading> {
   const ids = threadIds(comments);
   const places = placesOf(comments, ids, ranges);
   const isReviewed = (para: Para): boolean => reviewed(para, shared);
-  const article = new Article({ referred: new Set(), isReviewed });
+  const article = new Article({ referred: new Set(), same: new Map(), isReviewed });
   const after = article.text(walk('after', shared, places), remarks);
   const before = survey.isTracked
     ? article.text(walk('before', shared, places), new Remarks())

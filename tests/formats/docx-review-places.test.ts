@@ -1,0 +1,54 @@
+/** Review copies in Word: places in which an article must have a paragraph, and whose words came or went. */
+import { EditorState } from 'prosemirror-state';
+import { expect, test } from 'vitest';
+import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
+import type { NodeJson } from '../../shared/document/schema.ts';
+import { advance, begin } from '../../shared/document/suggestions/index.ts';
+import { line, paragraph } from '../support/pieces.ts';
+import { AT, at, begun, copyOf } from '../support/suggested-at.ts';
+import { suggestionsIn } from '../support/word-reading.ts';
+import { handOf } from '../unit/support/suggesting.ts';
+
+const read = (bytes: Uint8Array) => readDocx({ name: 'piece.docx', bytes });
+
+/** No reader keeps a paragraph without words there, and one is put in. */
+const alone: Readonly<Record<string, (words: string) => NodeJson[]>> = {
+  text: (words) => [paragraph(words)],
+  subhead: (words) => [{ type: 'heading', attrs: { level: 2 }, content: line(words) }],
+  quote: (words) => [{ type: 'blockquote', content: [paragraph(words)] }],
+  cell: (words) => {
+    const content = ['By day', words].map((each) => ({
+      type: 'tableCell',
+      content: [paragraph(each)],
+    }));
+    return [{ type: 'table', content: [{ type: 'tableRow', content }] }];
+  },
+  note: (words) => [
+    {
+      type: 'paragraph',
+      content: [...line('It opened.'), { type: 'footnoteRef', attrs: { note: 'n1' } }],
+    },
+    {
+      type: 'footnotes',
+      content: [{ type: 'footnote', attrs: { note: 'n1' }, content: [paragraph(words)] }],
+    },
+  ],
+};
+
+test('words that were all there was in a place come and go, and no paragraph in the place of another', async () => {
+  for (const [place, make] of Object.entries(alone)) {
+    const full = begun(...make('noon'));
+    const struck = at(full, 'noon', 'ada', (tr, from, to) => tr.delete(from, to));
+    expect(suggestionsIn(await read(copyOf(struck))), place).toMatchObject([
+      { kind: 'delete', before: 'noon', after: '', by: 'ada', at: AT },
+    ]);
+    const { tr } = EditorState.create({ doc: struck.proposal });
+    tr.insertText('noon', tr.doc.content.findDiffStart(full.proposal.content) ?? 0);
+    const hand = { ...handOf('ada', 0), at: AT };
+    const suggested = advance(begin(struck.proposal), tr.doc, tr.steps, hand);
+    const typed = copyOf({ proposal: tr.doc, suggested });
+    expect(suggestionsIn(await read(typed)), place).toMatchObject([
+      { kind: 'insert', before: '', after: 'noon', by: 'ada', at: AT },
+    ]);
+  }
+});
