@@ -367,3 +367,15 @@ test('a table and a list that are put in at the end leave nothing of them in the
   const before = JSON.parse(review?.suggestions?.base ?? '') as NodeJson;
   expect(before.content?.slice(3).map(({ type }) => type)).toEqual(['paragraph']);
 });
+
+test('words put into a word by two people leave its letters where they stood', async () => {
+  const first = at(begun(paragraph('The harbour opened.')), 'ur opened', 'ben', (tr, from) =>
+    tr.insertText('été ', from),
+  );
+  const stood = at(first, ' ur opened', 'ada', (tr, from) => tr.insertText('港口的灯', from));
+  expect(suggestionsIn(await read(copyOf(stood)))).toEqual(
+    reviewed(stood).suggestions.map(({ kind, textBefore, textAfter, authors }) =>
+      expect.objectContaining({ kind, before: textBefore, after: textAfter, by: authors[0] }),
+    ),
+  );
+});

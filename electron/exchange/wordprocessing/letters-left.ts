@@ -23,10 +23,10 @@ export function withLettersLeft(before: Node, after: Node, known: Known): Known 
     let reached = otherGap.from;
     for (const [deed, struck] of byDeed(within(deleted, gap))) {
       const written = wrote.get(deed);
-      if (!struck || !written || written.from < reached) continue;
-      const left = leftOf(before, struck, after, written);
+      if (struck.length > 1 || !written || written[0].from < reached) continue;
+      const left = leftOf(before, struck[0], after, written);
       found.push(...left);
-      if (left.length > 0) reached = written.to;
+      if (left.length > 0) reached = written.at(-1)?.to ?? reached;
     }
   }
   if (found.length === 0) return known;
@@ -64,37 +64,47 @@ function within(list: readonly DoneTo[], { from, to }: Stretch): DoneTo[] {
   return found;
 }
 
-/** The stretch of each deed, in order; null of one that is in several places. */
-function byDeed(list: readonly DoneTo[]): Map<string, Stretch | null> {
-  const found = new Map<string, Stretch | null>();
+/** The stretches of each deed, in order: several where others did something in their midst. */
+function byDeed(list: readonly DoneTo[]): Map<string, [Stretch, ...Stretch[]]> {
+  const found = new Map<string, [Stretch, ...Stretch[]]>();
   for (const { from, to, deed } of list) {
     const key = `${deed.at} ${deed.person}`;
     const known = found.get(key);
-    if (known === undefined) found.set(key, { from, to });
-    else found.set(key, known?.to === from ? { from: known.from, to } : null);
+    const last = known?.at(-1);
+    if (!known) found.set(key, [{ from, to }]);
+    else if (last?.to === from) known[known.length - 1] = { from: last.from, to };
+    else known.push({ from, to });
   }
   return found;
 }
 
-function leftOf(before: Node, struck: Stretch, after: Node, written: Stretch): Survivor[] {
-  const [old, now] = [lettersIn(before, struck), lettersIn(after, written)];
-  if (!old || !now) return [];
-  const alike = (i: number, j: number): boolean => {
-    const [one, other] = [old[i], now[j]];
-    if (!one || !other || one.text !== other.text || !OF_WORDS.test(one.text)) return false;
-    return Mark.sameSet(one.marks, other.marks);
-  };
-  const most = Math.min(old.length, now.length);
+/** What begins where the first of the stretches begins, and what ends where the last of them ends. */
+function leftOf(
+  before: Node,
+  struck: Stretch,
+  after: Node,
+  written: readonly [Stretch, ...Stretch[]],
+): Survivor[] {
+  const [start, end] = [written[0], written.at(-1) ?? written[0]];
+  const old = lettersIn(before, struck);
+  const [first, last] = [lettersIn(after, start), lettersIn(after, end)];
+  if (!old || !first || !last) return [];
+  const alike = (one: Letter | undefined, other: Letter | undefined): boolean =>
+    one !== undefined &&
+    one.text === other?.text &&
+    OF_WORDS.test(one.text) &&
+    Mark.sameSet(one.marks, other.marks);
   let head = 0;
-  while (head < most && alike(head, head)) head += 1;
+  while (alike(old[head], first[head])) head += 1;
+  const most = Math.min(old.length, start === end ? last.length : Number.POSITIVE_INFINITY) - head;
   let tail = 0;
-  while (tail < most - head && alike(old.length - 1 - tail, now.length - 1 - tail)) tail += 1;
+  while (tail < most && alike(old.at(-1 - tail), last.at(-1 - tail))) tail += 1;
   const size = (letters: readonly Letter[]): number =>
     letters.reduce((sum, { text }) => sum + text.length, 0);
-  const [first, last] = [size(old.slice(0, head)), size(old.slice(old.length - tail))];
+  const [left, right] = [size(old.slice(0, head)), size(old.slice(old.length - tail))];
   return [
-    { before: struck.from, after: written.from, size: first },
-    { before: struck.to - last, after: written.to - last, size: last },
+    { before: struck.from, after: start.from, size: left },
+    { before: struck.to - right, after: end.to - right, size: right },
   ].filter((each) => each.size > 0);
 }
 
