@@ -379,3 +379,21 @@ test('words put into a word by two people leave its letters where they stood', a
     ),
   );
 });
+
+test('a blank that loses its link behind words that were taken out is that blank, and not the one before', async () => {
+  const link = { type: 'link', attrs: { href: 'https://example.org/' } };
+  const content = [{ type: 'text', text: 'The harbour 2) ', marks: [link] }, ...line(' by noon.')];
+  const stood = at(begun({ type: 'paragraph', content }), '2) ', 'ada', (tr, from, to) =>
+    tr.replaceWith(from - 1, to + 1, tr.doc.type.schema.text('  ')),
+  );
+  const written = reviewed(stood).suggestions;
+  expect(written.map(({ kind, textBefore }) => [kind, textBefore])).toEqual([
+    ['delete', ' 2)'],
+    ['format', ' '],
+  ]);
+  expect(suggestionsIn(await read(copyOf(stood)))).toEqual(
+    written.map(({ kind, textBefore, textAfter }) =>
+      expect.objectContaining({ kind, before: textBefore, after: textAfter, by: 'ada' }),
+    ),
+  );
+});

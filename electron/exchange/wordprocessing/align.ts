@@ -2,7 +2,7 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import type { DoneTo, SidesKnown } from '../../../shared/document/suggestions/index.ts';
 import { writtenTk } from '../tk.ts';
-import { withLettersLeft } from './letters-left.ts';
+import { withLettersLeft, withRelinked } from './letters-left.ts';
 import { type Deed, type Sources, sourceOf } from './sources.ts';
 
 /** Words or a sign of a text, of one stretch of the file. */
@@ -73,8 +73,10 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
     survivors: joined(survivors),
     inserted: apart(inserted),
     deleted: apart(deleted),
+    looked: apart(looked),
   };
-  return { ...withLettersLeft(before, after, known), looked: apart(looked) };
+  const relinked = withRelinked(before, after, known);
+  return { ...relinked, ...withLettersLeft(before, after, relinked) };
 }
 
 function add(list: DoneTo[], from: number, size: number, deed: Deed | null | undefined): void {

@@ -8,6 +8,7 @@ import type { DoneTo, SidesKnown } from '../../../shared/document/suggestions/in
 
 type Survivor = SidesKnown['survivors'][number];
 type Known = Pick<SidesKnown, 'survivors' | 'inserted' | 'deleted'>;
+type Relookable = Omit<SidesKnown, 'otherwise'>;
 
 /** The same with what one person at one time struck and wrote again, at either end of it, left standing. */
 export function withLettersLeft(before: Node, after: Node, known: Known): Known {
@@ -29,16 +30,59 @@ export function withLettersLeft(before: Node, after: Node, known: Known): Known 
       if (left.length > 0) reached = written.at(-1)?.to ?? reached;
     }
   }
+  return found.length === 0 ? known : leaving(known, found);
+}
+
+/**
+ * The same with words that one person at one time struck and wrote again as a link, as another, or as none,
+ * told as what they are: words that look otherwise. Word tracks no links, so a file strikes and repeats them.
+ */
+export function withRelinked(before: Node, after: Node, known: Relookable): Relookable {
+  const { survivors, inserted, deleted } = known;
+  const found: Survivor[] = [];
+  const looked: DoneTo[] = [];
+  for (const [i, next] of survivors.entries()) {
+    const last = survivors[i - 1];
+    if (!last) continue;
+    const struck = within(deleted, { from: last.before + last.size, to: next.before });
+    const written = within(inserted, { from: last.after + last.size, to: next.after });
+    // From the end: what is struck stands before what is written in its place.
+    for (let one = struck.pop(), other = written.pop(); one && other; one = struck.pop()) {
+      if (!isRelinked(before, one, after, other)) continue;
+      found.push({ before: one.from, after: other.from, size: one.to - one.from });
+      looked.push(other);
+      other = written.pop();
+    }
+  }
   if (found.length === 0) return known;
+  const taken = leaving(known, found);
+  return { ...known, ...taken, looked: [...known.looked, ...looked].sort(byPlace) };
+}
+
+const byPlace = (one: Stretch, other: Stretch): number => one.from - other.from;
+
+function isRelinked(before: Node, struck: DoneTo, after: Node, written: DoneTo): boolean {
+  if (keyOf(struck) !== keyOf(written)) return false;
+  const [old, now] = [lettersIn(before, struck), lettersIn(after, written)];
+  if (!old || !now || old.length !== now.length) return false;
+  const linkOf = ({ marks }: Letter) => marks.find(({ type }) => type.name === 'link')?.attrs.href;
+  return old.every((one, i) => {
+    const other = now[i];
+    return other?.text === one.text && linkOf(one) !== linkOf(other);
+  });
+}
+
+/** What is known when these stand in both texts. */
+function leaving({ survivors, inserted, deleted }: Known, found: readonly Survivor[]): Known {
   return {
     survivors: [...survivors, ...found].sort((one, other) => one.before - other.before),
     inserted: without(
       inserted,
-      found.map(({ after: from, size }) => ({ from, to: from + size })),
+      found.map(({ after: from, size }) => ({ from, to: from + size })).sort(byPlace),
     ),
     deleted: without(
       deleted,
-      found.map(({ before: from, size }) => ({ from, to: from + size })),
+      found.map(({ before: from, size }) => ({ from, to: from + size })).sort(byPlace),
     ),
   };
 }
@@ -64,11 +108,13 @@ function within(list: readonly DoneTo[], { from, to }: Stretch): DoneTo[] {
   return found;
 }
 
+const keyOf = ({ deed }: Pick<DoneTo, 'deed'>): string => `${deed.at} ${deed.person}`;
+
 /** The stretches of each deed, in order: several where others did something in their midst. */
 function byDeed(list: readonly DoneTo[]): Map<string, [Stretch, ...Stretch[]]> {
   const found = new Map<string, [Stretch, ...Stretch[]]>();
   for (const { from, to, deed } of list) {
-    const key = `${deed.at} ${deed.person}`;
+    const key = keyOf({ deed });
     const known = found.get(key);
     const last = known?.at(-1);
     if (!known) found.set(key, [{ from, to }]);
