@@ -368,17 +368,38 @@ test('a table and a list that are put in at the end leave nothing of them in the
   expect(before.content?.slice(3).map(({ type }) => type)).toEqual(['paragraph']);
 });
 
-test('words put into a word by two people leave its letters where they stood', async () => {
-  const first = at(begun(paragraph('The harbour opened.')), 'ur opened', 'ben', (tr, from) =>
-    tr.insertText('été ', from),
-  );
-  const stood = at(first, ' ur opened', 'ada', (tr, from) => tr.insertText('港口的灯', from));
-  expect(suggestionsIn(await read(copyOf(stood)))).toEqual(
-    reviewed(stood).suggestions.map(({ kind, textBefore, textAfter, authors }) =>
-      expect.objectContaining({ kind, before: textBefore, after: textAfter, by: authors[0] }),
-    ),
-  );
-});
+test.each([
+  {
+    text: 'The harbour opened.',
+    before: 'ur opened',
+    first: 'été ',
+    inside: ' ur',
+    second: '港口的灯',
+  },
+  // The sign belongs to the word.
+  {
+    text: 'п’ять, no less.',
+    before: 'ять',
+    taken: 1,
+    first: '港口的灯',
+    inside: '口',
+    second: 'at noon',
+  },
+])(
+  'words put into a word by two people leave its letters where they stood: $text',
+  async (given) => {
+    const { text, before, taken = 0, first, inside, second } = given;
+    const bens = at(begun(paragraph(text)), before, 'ben', (tr, from) =>
+      tr.insertText(first, from, from + taken),
+    );
+    const stood = at(bens, inside, 'ada', (tr, from) => tr.insertText(second, from));
+    expect(suggestionsIn(await read(copyOf(stood)))).toEqual(
+      reviewed(stood).suggestions.map(({ kind, textBefore, textAfter, authors }) =>
+        expect.objectContaining({ kind, before: textBefore, after: textAfter, by: authors[0] }),
+      ),
+    );
+  },
+);
 
 test('a blank that loses its link behind words that were taken out is that blank, and not the one before', async () => {
   const link = { type: 'link', attrs: { href: 'https://example.org/' } };

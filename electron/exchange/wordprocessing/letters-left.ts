@@ -89,6 +89,8 @@ function leaving({ survivors, inserted, deleted }: Known, found: readonly Surviv
 
 /** Blanks and signs are told apart from words; that they are alike says nothing. */
 const OF_WORDS = /[\p{L}\p{M}\p{N}_]/u;
+/** Signs that stand within words and figures, as in п’ять and 1,000 (Unicode's annex 29: MidLetter, MidNum). */
+const WITHIN_WORDS = /['’.:·,;]/u;
 
 type Stretch = Pick<DoneTo, 'from' | 'to'>;
 
@@ -135,16 +137,17 @@ function leftOf(
   const old = lettersIn(before, struck);
   const [first, last] = [lettersIn(after, start), lettersIn(after, end)];
   if (!old || !first || !last) return [];
-  const alike = (one: Letter | undefined, other: Letter | undefined): boolean =>
-    one !== undefined &&
-    one.text === other?.text &&
-    OF_WORDS.test(one.text) &&
-    Mark.sameSet(one.marks, other.marks);
+  const isOfWord = (i: number): boolean => OF_WORDS.test(old[i]?.text ?? '');
+  const alike = (i: number, other: Letter | undefined): boolean => {
+    const one = old[i];
+    if (!one || one.text !== other?.text || !Mark.sameSet(one.marks, other.marks)) return false;
+    return isOfWord(i) || (WITHIN_WORDS.test(one.text) && isOfWord(i - 1) && isOfWord(i + 1));
+  };
   let head = 0;
-  while (alike(old[head], first[head])) head += 1;
+  while (alike(head, first[head])) head += 1;
   const most = Math.min(old.length, start === end ? last.length : Number.POSITIVE_INFINITY) - head;
   let tail = 0;
-  while (tail < most && alike(old.at(-1 - tail), last.at(-1 - tail))) tail += 1;
+  while (tail < most && alike(old.length - 1 - tail, last.at(-1 - tail))) tail += 1;
   const size = (letters: readonly Letter[]): number =>
     letters.reduce((sum, { text }) => sum + text.length, 0);
   const [left, right] = [size(old.slice(0, head)), size(old.slice(old.length - tail))];
