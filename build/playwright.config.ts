@@ -1,4 +1,4 @@
-/** The end-to-end tests: real Electron, the built program. */
+/** The end-to-end tests: real Electron, the built program, no retries. */
 
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -24,8 +24,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: endToEndWorkers,
   fullyParallel: false,
-  // Decision 0176: on a build server a failure is tried once more, and named; elsewhere it stays one.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   forbidOnly: true,
   reporter: json ? [['line'], ['json', { outputFile: json }]] : [['list']],
 });

@@ -11,8 +11,6 @@ export interface Failure {
 export interface Outcome {
   readonly passed: number;
   readonly failures: readonly Failure[];
-  /** Failed once and passed then: among those passed, and said all the same. */
-  readonly secondTries?: readonly Failure[];
 }
 
 export const onePassed: Outcome = { passed: 1, failures: [] };

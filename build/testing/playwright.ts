@@ -55,10 +55,7 @@ export async function playwrightSuite(
   }
 }
 
-/**
- * Counts a report: skipped tests, errors outside of tests and an empty suite are failures. A test that
- * passed at its second try is counted as passed, and named with what was wrong at the first.
- */
+/** Counts a report: skipped tests, errors outside of tests and an empty suite are failures. */
 export function playwrightOutcome(
   report: PlaywrightReport,
   code: number | string,
@@ -66,7 +63,6 @@ export function playwrightOutcome(
 ): Outcome {
   let passed = 0;
   const failures: Failure[] = report.errors.map((error) => ({ name: 'e2e', message: told(error) }));
-  const secondTries: Failure[] = [];
   const visit = (suite: ReportedSuite, path: readonly string[]): void => {
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
@@ -75,9 +71,7 @@ export function playwrightOutcome(
           continue;
         }
         const errors = test.results.flatMap((result) => result.errors.map(told));
-        const flaky = test.status === 'flaky';
-        if (flaky) passed += 1;
-        (flaky ? secondTries : failures).push({
+        failures.push({
           name: [...path, spec.title].join(' > '),
           message: errors.join('\n') || `It was not run (${test.status}).`,
         });
@@ -90,7 +84,7 @@ export function playwrightOutcome(
     failures.push({ name: 'e2e', message: `The suite holds no test.\n${said}` });
   }
   if (code !== 0 && failures.length === 0) failures.push({ name: 'e2e', message: said });
-  return { passed, failures, secondTries };
+  return { passed, failures };
 }
 
 function told(error: Message): string {

@@ -62,13 +62,6 @@ export async function runSuites(
       failed > 0 ? `${outcome.passed} passed, ${failed} FAILED` : `${outcome.passed} passed`;
     console.log(`${name.padEnd(8)} ${count} (${seconds} s)`);
     if (failed > 0) console.log(describeFailures(outcome.failures));
-    const { secondTries = [] } = outcome;
-    if (secondTries.length > 0) {
-      console.log(
-        `Passed only at the second try: ${secondTries.length}. To be mended all the same.`,
-      );
-      console.log(describeFailures(secondTries));
-    }
   }
   console.log(summary(outcomes));
   return outcomes.some((outcome) => outcome.failures.length > 0) ? 1 : 0;
