@@ -100,8 +100,7 @@ test('what both changed is settled in place: mine, theirs, both, or written anew
   const take = dialog(page).getByRole('button', { name: 'Take at Once' });
   await expect(take).toBeDisabled();
 
-  // By keys alone: to the first, both texts, and on.
-  await page.keyboard.press('F8');
+  // By keys alone: the first has the focus at once; both texts, and on.
   await expect(cards(page).first()).toBeFocused();
   const count = await open.count();
   await page.keyboard.press('b');
