@@ -120,6 +120,8 @@ test('a claim is made, and taken away, beside suggestions that nobody has decide
   const marks = paper(page).locator('[data-annotation]');
   await expect(marks).toHaveText('68 tonnes');
   await expect(claimPane(page)).not.toContainText('gone from the text');
+  // One line for all of it, whatever parts the words within.
+  await expect(marks).toHaveCSS('background-image', /^linear-gradient/);
   await page.keyboard.press('x');
   await expect(marks).toHaveCount(0);
   await page.keyboard.press('u');
