@@ -64,7 +64,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const rendered = shown && 'rendered' in shown ? shown.rendered : null;
   const differing = useDiffering(rendered?.node ?? null, head, selected !== head && !pair);
   useReadAhead(history.sittings, selected, shown !== null && !pair);
-  const restore = useRestore({ articleId, reload, onRestored: select });
+  const restore = useRestore({ articleId, reload, selected: selected?.id, onRestored: select });
   const ready = versions !== null;
   useEffect(() => {
     if (ready) focusList(pane.current);
