@@ -235,7 +235,9 @@ export function VersionsPage({ articleId }: { articleId: string }) {
         }
         right={
           pair ? (
-            <span>Click a version to compare it; Shift-click for the other one</span>
+            <span className={styles.hint}>
+              Click a version to compare it; Shift-click for the other one
+            </span>
           ) : (
             rendered && (
               <>
