@@ -17,6 +17,8 @@ export const useSettings = (): Settings => useSettingsStore((state) => state.set
 /** Dragging a panel changes its width with every frame; the disk hears of it now and then. */
 const WRITE_AFTER_MS = 150;
 let unwritten: ChangeableSettings = {};
+/** What is on its way to the disk, in order: an event may still tell of the time before it. */
+const sent = new Set<ChangeableSettings>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function write(): void {
@@ -25,7 +27,10 @@ function write(): void {
   if (Object.keys(unwritten).length === 0) return;
   const patch = unwritten;
   unwritten = {};
-  call('settings.set', patch).catch(report);
+  sent.add(patch);
+  call('settings.set', patch)
+    .catch(report)
+    .finally(() => sent.delete(patch));
 }
 // A page that is being closed is asked to flush first; at `pagehide` messages may come too late.
 on('window.flush', write);
@@ -40,7 +45,7 @@ export function setSettings(patch: ChangeableSettings): void {
 
 /** Takes over what another window, or this one a moment ago, has set. */
 export function takeSettings(settings: Settings): void {
-  useSettingsStore.setState({ settings: { ...settings, ...unwritten } });
+  useSettingsStore.setState({ settings: Object.assign({}, settings, ...sent, unwritten) });
 }
 
 /** Changes which panels stand open, and how wide. */

@@ -83,7 +83,7 @@ function Toasts() {
 /** Where toasts appear; once per window. */
 export function Toaster() {
   return (
-    <Base.Provider toastManager={manager} limit={3}>
+    <Base.Provider toastManager={manager} limit={5}>
       <Base.Portal>
         <Base.Viewport className={styles.viewport}>
           <Toasts />

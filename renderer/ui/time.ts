@@ -50,6 +50,10 @@ export function shortDay(iso: string, now: Date = new Date()): string {
   return days > 0 ? `${weekday.format(date)} ${dayMonth.format(date)}` : dayMonth.format(date);
 }
 
+/** The same within a sentence: `today`, `Mon 23`. */
+export const dayWithin = (iso: string, now: Date = new Date()): string =>
+  shortDay(iso, now).replace(/^(?:Today|Yesterday|Tomorrow)$/, (day) => day.toLowerCase());
+
 /** A day with its year: `Tue 24 Feb 2026`, without the comma that the locale would put in. */
 export const longDay = (iso: string): string =>
   longDayFormat.format(new Date(iso)).replace(',', '');

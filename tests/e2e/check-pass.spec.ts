@@ -14,6 +14,7 @@ import {
   toWrite,
 } from './support/checking.ts';
 import { paper, saved, selectWords, storedDoc } from './support/editor.ts';
+import { came, storedSuggestions, suggest } from './support/suggesting.ts';
 import { test } from './support/test.ts';
 
 test('one key makes a claim, of a kind that its words tell; undo takes both away, redo brings both', async ({
@@ -100,6 +101,38 @@ test('a claim is made in Check by keyboard, with a selection and at the caret, a
   await page.keyboard.press('u');
   await expect(claimRow(page, 'Danforth')).toHaveCount(0);
   await expect.poll(async () => (await storedClaims(page, id)).size).toBe(0);
+});
+
+test('a claim is made, and taken away, beside suggestions that nobody has decided', async ({
+  galley,
+  page,
+}) => {
+  const id = await openCrane(galley);
+  await suggest(page);
+  await selectWords(page, '21 metres');
+  await page.keyboard.type('22 metres');
+  await expect(came(page)).toHaveText('22');
+  await saved(page);
+  await toCheck(page);
+  await selectWords(page, '68 tonnes');
+  await page.keyboard.press('c');
+  await expect(currentWords(page)).toHaveText('68 tonnes');
+  const marks = paper(page).locator('[data-annotation]');
+  await expect(marks).toHaveText('68 tonnes');
+  await expect(claimPane(page)).not.toContainText('gone from the text');
+  // One line for all of it, whatever parts the words within.
+  await expect(marks).toHaveCSS('background-image', /^linear-gradient/);
+  await page.keyboard.press('x');
+  await expect(marks).toHaveCount(0);
+  await page.keyboard.press('u');
+  await expect(marks).toHaveText('68 tonnes');
+  await page.keyboard.press('u');
+  await expect(marks).toHaveCount(0);
+  await toWrite(page);
+  await expect(came(page)).toHaveText('22');
+  expect(await storedSuggestions({ page, articleId: id })).toMatchObject([
+    { before: '21', after: '22' },
+  ]);
 });
 
 test('words that change bring a decided claim back with the difference; undoing brings the decision back', async ({

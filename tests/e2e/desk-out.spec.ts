@@ -29,6 +29,8 @@ test('a desk names its files, sends out all that is ready, and its choices outli
   await desk.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'House template…' }).click();
   const house = page.getByRole('dialog', { name: 'House template' });
+  await expect(house).toBeVisible();
+  await expect(house.locator(':focus')).not.toHaveText('Cancel');
   const naming = house.getByRole('textbox', { name: 'Files are called' });
   await naming.fill('{slug}/{date}');
   await expect(house.getByRole('alert')).toContainText('cannot have “/” in it');

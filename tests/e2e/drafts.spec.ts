@@ -83,6 +83,17 @@ test('a draft is written beside its piece and comes back as suggestions; undo ta
   expect(drafts).toMatchObject([{ id: draftId, mergedAt: null }]);
 });
 
+test('the piece says below its text that it has a draft, and goes there', async ({ desk }) => {
+  const { page } = desk;
+  const said = page.getByRole('button', { name: '1 draft of your own. Go to “Tighter lede”' });
+  await start(desk, 'Tighter lede');
+  await expect(said).toHaveCount(0);
+  await showPiece(page);
+  await said.click();
+  await expect(banner(page)).toContainText('Tighter lede');
+  await expect(said).toHaveCount(0);
+});
+
 test('what both changed is settled in place: mine, theirs, both, or written anew', async ({
   desk,
 }) => {
@@ -100,8 +111,7 @@ test('what both changed is settled in place: mine, theirs, both, or written anew
   const take = dialog(page).getByRole('button', { name: 'Take at Once' });
   await expect(take).toBeDisabled();
 
-  // By keys alone: to the first, both texts, and on.
-  await page.keyboard.press('F8');
+  // By keys alone: the first has the focus at once; both texts, and on.
   await expect(cards(page).first()).toBeFocused();
   const count = await open.count();
   await page.keyboard.press('b');

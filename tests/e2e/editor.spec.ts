@@ -442,6 +442,8 @@ test('details are saved as they are left, with undo', async () => {
     targetLength: 1200,
     tags: ['ferry', 'winter'],
   });
+  // Of many fields filled in, the last alone is spoken of.
+  await expect(page.getByText(/^[A-Z][a-z ]+ changed$/)).toHaveText(['Tags changed']);
   await page
     .getByRole('dialog', { name: 'Tags changed' })
     .or(page.locator('[data-base-ui-toast], li, div').filter({ hasText: /^Tags changed/ }))

@@ -36,7 +36,9 @@ async function beginWithNewSource(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('option', { name: `New source “${name}”` })).toBeVisible();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('form', { name: 'New source' })).toBeVisible();
+  const source = page.getByRole('form', { name: 'New source' });
+  await expect(source).toBeVisible();
+  await expect(source, 'all of it is in sight').toBeInViewport({ ratio: 1 });
 }
 
 const keep = (page: Page) => page.keyboard.press('Control+Enter');

@@ -120,9 +120,11 @@ test('is walked by the keyboard: focus and selection are separate', async ({ pag
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Article' })).toContainText('gulls');
+  const recent = sidebar(page).getByRole('region', { name: 'Recent' });
+  await expect(recent.getByRole('button').first()).toContainText('gulls');
   await page.keyboard.press('Control+1');
   await expect(grid(page)).toBeVisible();
-  await expect(sidebar(page).getByRole('region', { name: 'Recent' })).toContainText('gulls');
+  await expect(recent).toContainText('gulls');
 });
 
 test('spikes several pieces, and undo brings them back', async ({ page }) => {

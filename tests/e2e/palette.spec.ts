@@ -78,6 +78,14 @@ test('goes to a piece by its title', async ({ page }) => {
   await expect(page.getByRole('navigation', { name: 'Place' })).toContainText('ice-house');
 });
 
+test('offers what was changed last where nothing has been opened yet', async ({ page }) => {
+  await page.keyboard.press('Control+p');
+  await expect(options(page)).toHaveCount(8);
+  await expect(page.getByText('Nothing fits', { exact: false })).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(paper(page)).toBeFocused();
+});
+
 test('after > there are commands only, and only those that can be given now', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>');

@@ -266,6 +266,7 @@ test('a desk says what it asks', async ({ desk }) => {
   await expect(page.getByRole('heading', { name: 'Three things to settle' })).toBeVisible();
   await button(pane(page), 'What the desk asks').click();
   const sheet = page.getByRole('dialog', { name: 'What the desk asks' });
+  await expect(sheet.getByRole('group', { name: 'Requirements' })).toBeFocused();
   await sheet.getByRole('combobox', { name: 'Links with an address, for Release' }).click();
   await page.getByRole('option', { name: 'Worth a look' }).click();
   await sheet

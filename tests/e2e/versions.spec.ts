@@ -86,6 +86,24 @@ test('an earlier version is read only, restored after a question, and undone', a
   expect((await versions(desk)).length).toBe(after.length + 1);
 });
 
+test('undoing a restore leaves what is looked at meanwhile in its place', async ({ desk }) => {
+  const { page } = desk;
+  await nameVersion(page, 'First draft');
+  await type(page, 'go home by water.', ' Bring a coat.');
+  await nameVersion(page, 'Second draft');
+  await showVersions(page);
+  const first = history(page).getByRole('option', { name: /^First draft/ });
+  await first.click();
+  await preview(page).getByRole('button', { name: 'Restore…' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('Restored “First draft”.')).toBeVisible();
+  await first.click();
+  await expect(preview(page)).toContainText(/First draft\s*Version of/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Back as it was before.')).toBeVisible();
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+});
+
 test('restoring keeps the comments: what is gone with the text comes back with it', async ({
   desk,
 }) => {

@@ -73,14 +73,20 @@ async function allReachable(
     lost.push(`${name}: ${found}`);
   }
   expect(lost, within).toEqual([]);
+  const cut = await page
+    .locator('footer')
+    .evaluateAll((lines) =>
+      lines
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map(({ textContent }) => textContent),
+    );
+  expect(cut, `${within}: nothing is cut off at the foot`).toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
   expect(wide, `${within}: the page itself must not scroll sideways`).toBe(false);
 }
 
 for (const zoom of [50, 200, 300]) {
-  test(`at ${zoom} % every control of editor, versions and library is reachable`, async ({
-    desk,
-  }) => {
+  test(`at ${zoom} % every control of every view is reachable`, async ({ desk }) => {
     const { page } = desk;
     await desk.app.evaluate(
       ({ BrowserWindow }, width) => BrowserWindow.getAllWindows()[0]?.setSize(width, 800),
@@ -112,6 +118,19 @@ for (const zoom of [50, 200, 300]) {
     await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Keel Bridge');
     await laidOut(page);
     await allReachable(page, 'versions');
+    await page.keyboard.press('Control+4');
+    await expect(page.getByRole('complementary', { name: 'Claim' })).toBeVisible();
+    await laidOut(page);
+    await allReachable(page, 'check');
+    const words = await paper(page).boundingBox();
+    expect(words!.width, 'the text is more than a strip').toBeGreaterThan(
+      Math.min(599, shown.width / 2.6),
+    );
+    await page.screenshot({ path: test.info().outputPath('check.png') });
+    await page.keyboard.press('Control+5');
+    await expect(page.getByRole('region', { name: 'Release check' })).toBeVisible();
+    await laidOut(page);
+    await allReachable(page, 'release');
     await page.keyboard.press('Control+1');
     await expect(rows(page).first()).toBeVisible();
     await laidOut(page);

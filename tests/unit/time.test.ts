@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedAt, daysFromToday, dueAt, shortDay } from '../../renderer/ui/time.ts';
+import { changedAt, daysFromToday, dayWithin, dueAt, shortDay } from '../../renderer/ui/time.ts';
 
 const now = new Date(2026, 1, 24, 14, 32);
 const at = (...parts: [number, number, number, number?, number?]) =>
@@ -14,6 +14,12 @@ describe('times as people read them', () => {
     expect(shortDay(at(2026, 0, 12), now)).toBe('12 Jan');
     expect(shortDay(at(2026, 1, 26), now)).toBe('Thu 26 Feb');
     expect(shortDay(at(2024, 11, 9), now)).toBe('9 Dec 2024');
+  });
+
+  test('within a sentence a day that is a word has a small letter, and a weekday keeps its own', () => {
+    expect(dayWithin(at(2026, 1, 24), now)).toBe('today');
+    expect(dayWithin(at(2026, 1, 20), now)).toBe('Fri 20');
+    expect(dayWithin(at(2026, 1, 19), now)).toBe('Thu 19');
   });
 
   test('days are those of the calendar, not of twenty-four hours', () => {

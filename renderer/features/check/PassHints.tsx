@@ -13,10 +13,12 @@ interface Hint {
   readonly short?: string;
   /** Only where a part of the page has this key at all; left out for the pass itself. */
   readonly of?: string;
+  /** Not in the line where the page has this key: then others matter more. */
+  readonly unless?: string;
 }
 
 const hints: readonly Hint[] = [
-  { keys: ['J', 'K'], text: 'Next and previous open claim', short: 'next/prev' },
+  { keys: ['J', 'K'], text: 'Next and previous open claim', short: 'next/prev', of: 'j' },
   { keys: ['Shift+J', 'Shift+K'], text: 'Next and previous claim' },
   { keys: ['1–9'], text: 'Status, and on to the next open claim', short: 'status', of: '1' },
   { keys: ['E'], text: 'Evidence', short: 'evidence', of: 'e' },
@@ -25,7 +27,13 @@ const hints: readonly Hint[] = [
   { keys: ['G'], text: 'Note a contact', of: 'g' },
   { keys: ['N'], text: 'Note for the next status', short: 'note', of: 'n' },
   { keys: ['R'], text: 'Still right, although the words changed' },
-  { keys: ['C'], text: 'Claim the selected words, or the word at the caret' },
+  {
+    keys: ['C'],
+    text: 'Claim the selected words, or the word at the caret',
+    short: 'claim the selected words',
+    of: 'c',
+    unless: '1',
+  },
   { keys: ['X'], text: 'Take the claim away' },
   { keys: ['P'], text: 'Kind, risk, checker and day' },
   { keys: ['A'], text: 'Take what is offered: repeats, copies' },
@@ -50,11 +58,13 @@ export function PassHints({ line = hints }: { line?: readonly Hint[] }) {
   const shown = useLooking((state) => state.keysShown);
   const { keys: usable } = useUsableKeys();
   const isUsable = ({ of }: Hint) => of === undefined || usable.has(of);
+  const isInLine = (hint: Hint) =>
+    isUsable(hint) && (hint.unless === undefined || !usable.has(hint.unless));
   const there = hints.filter(isUsable);
   usePassKey('?', () => setKeysShown(true));
   return (
     <div className={styles.hints}>
-      {line.filter(isUsable).map(
+      {line.filter(isInLine).map(
         ({ keys, short }) =>
           short && (
             <span key={short} className={styles.hint}>

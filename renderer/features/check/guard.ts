@@ -4,6 +4,7 @@
  */
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { AddMarkStep, RemoveMarkStep, type Step } from '@tiptap/pm/transform';
+import { Checkpoint } from '../suggestions/model/checkpoint.ts';
 
 const key = new PluginKey<null>('check-guard');
 let reading = false;
@@ -23,11 +24,14 @@ const isMark = (step: Step): boolean =>
   (step instanceof AddMarkStep || step instanceof RemoveMarkStep) &&
   step.mark.type.name === 'annotation';
 
+/** What says, in a piece with suggestions, whose the steps after it are; a decision is told of in its own. */
+const isHeading = (step: Step): boolean => step instanceof Checkpoint && !step.told;
+
 function passes(tr: Transaction, _state: EditorState): boolean {
   if (!reading || !tr.docChanged || tr.getMeta(key)) return true;
   const root = tr.getMeta('appendedTransaction') as Transaction | undefined;
   if (root?.getMeta(key)) return true;
-  return tr.steps.every(isMark);
+  return tr.steps.every((step) => isMark(step) || isHeading(step));
 }
 
 /** The plugin; it stands in every state of the window's editor. */

@@ -5,7 +5,7 @@ import { goToArticle } from '../../app/navigation.ts';
 import { useProgram } from '../../app/program.ts';
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { MenuIconButton } from '../../ui/MenuIconButton.tsx';
-import { shortDay } from '../../ui/time.ts';
+import { dayWithin } from '../../ui/time.ts';
 import { dropDraft, reopenDraft, unmergeDraft } from './actions.ts';
 import styles from './Drafts.module.css';
 import { askMerge } from './merge/ask.ts';
@@ -16,10 +16,11 @@ import { isOpen, useDrafts } from './use-drafts.ts';
 export function DraftList({ articleId }: { articleId: string }) {
   const { drafts } = useDrafts(articleId);
   if (!drafts || drafts.length === 0) return null;
+  const open = drafts.filter(isOpen).length;
   return (
     <section className={styles.list} aria-label="Private drafts">
       <h3 className={styles.heading}>
-        Private drafts <span className={styles.count}>{drafts.filter(isOpen).length}</span>
+        Private drafts {open > 0 && <span className={styles.count}>{open}</span>}
       </h3>
       <ul className={styles.rows}>
         {drafts.map((draft) => (
@@ -37,8 +38,8 @@ function Row({ draft, here }: { draft: Draft; here: boolean }) {
   const where = draft.droppedAt
     ? 'Dropped'
     : draft.mergedAt
-      ? `Merged ${shortDay(draft.mergedAt)}`
-      : `${draft.words.toLocaleString()} words, ${shortDay(draft.updatedAt)}`;
+      ? `Merged ${dayWithin(draft.mergedAt)}`
+      : `${draft.words.toLocaleString()} words, ${dayWithin(draft.updatedAt)}`;
   return (
     <li className={styles.row} data-state={open ? 'open' : draft.mergedAt ? 'merged' : 'dropped'}>
       <Icon size={14} strokeWidth={1.75} aria-hidden="true" className={styles.lock} />

@@ -10,6 +10,7 @@ import floating from '../../ui/Floating.module.css';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { clock, daysFromToday, shortDay } from '../../ui/time.ts';
 import { ClaimsStatus } from '../check/ClaimsStatus.tsx';
+import { DraftsStatus } from '../drafts/DraftsStatus.tsx';
 import { QueriesStatus } from '../queries/QueriesStatus.tsx';
 import { SignOffStatus } from '../release/SignOffStatus.tsx';
 import { ReviewStatus } from '../suggestions/ReviewStatus.tsx';
@@ -173,6 +174,11 @@ function Tks({ editor }: { editor: Editor }) {
   );
 }
 
+function Drafts() {
+  const articleId = useSession(({ article }) => article?.id ?? null);
+  return <DraftsStatus articleId={articleId} className={styles.fact} />;
+}
+
 /** The line below the page: saved or not, and how long the piece is. */
 export const EditorStatus = memo(function EditorStatus({
   editor,
@@ -191,6 +197,7 @@ export const EditorStatus = memo(function EditorStatus({
           <Length editor={editor} />
           <ReadingTime editor={editor} />
           <SignOffStatus editor={editor} />
+          {!reading && <Drafts />}
           {!reading && <ReviewStatus editor={editor} className={styles.fact} />}
           <QueriesStatus editor={editor} className={styles.fact} />
           <ClaimsStatus className={styles.fact} />

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Section.module.css';
 
@@ -30,6 +30,9 @@ export function PaneForm({
 }) {
   // Not for the button to show: one that is disabled loses the focus, and what is kept by it may fail.
   const keeping = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The field with the focus is in sight anyhow; so is the rest of it, as far as there is room.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const submit = async () => {
     if (!canKeep || keeping.current) return;
     keeping.current = true;
@@ -55,6 +58,7 @@ export function PaneForm({
   };
   return (
     <form
+      ref={form}
       className={styles.form}
       aria-label={label}
       data-own-keys=""

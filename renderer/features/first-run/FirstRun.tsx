@@ -102,7 +102,7 @@ export function FirstRun() {
         <div className={styles.begin}>
           <h1 className={styles.name}>Galley</h1>
           <p className={styles.lead}>
-            A desk for writing and annotating pieces.
+            A desk for writing, checking and releasing pieces.
             <br />
             Begin with an empty archive, or open one you keep.
           </p>

@@ -71,7 +71,10 @@ function Sheet({ asked }: { asked: string }) {
         setSize(sizeText(read.template.imageSize));
         setOwn(read.own);
       })
-      .catch(report);
+      .catch((error: unknown) => {
+        closeHouse();
+        report(error);
+      });
     return () => {
       gone = true;
     };
@@ -91,8 +94,9 @@ function Sheet({ asked }: { asked: string }) {
     }
   };
   return (
+    // Not before there is something in it: the focus would go to Cancel, and stay there.
     <Dialog
-      open
+      open={set !== null}
       onOpenChange={(open) => !open && closeHouse()}
       width={560}
       title="House template"

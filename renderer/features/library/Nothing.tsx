@@ -28,7 +28,9 @@ export function Nothing({
           note ??
           (filtered
             ? 'No piece that the filters leave in has these words.'
-            : 'No piece has all of these words. Fewer words, or only their beginnings, find more.')
+            : /\s/.test(words)
+              ? 'No piece has all of these words. Fewer words, or only their beginnings, find more.'
+              : 'No piece has this word. Its beginning and a * may find more.')
         }
         action={
           <>

@@ -18,6 +18,7 @@ import { articleStatuses } from '../../../shared/domain/article.ts';
 import { runCommand } from '../../app/commands.ts';
 import { closeOverlay } from '../../app/layout.ts';
 import { currentArticleId, goToArticle, goToLibrary, useNavigation } from '../../app/navigation.ts';
+import { useOpened } from '../../app/opening.ts';
 import { nameOf } from '../../app/pieces.ts';
 import { useProfile } from '../../app/profile.ts';
 import { useProgram } from '../../app/program.ts';
@@ -135,7 +136,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 /** The archive at a glance: its places, its desks, where its pieces stand. */
 export function Sidebar({ width, over }: { width: number; over: boolean }) {
   const place = useNavigation();
-  useFreshCounts(`${place.view} ${currentArticleId() ?? ''}`);
+  const opened = useOpened(({ times }) => times);
+  useFreshCounts(`${place.view} ${currentArticleId() ?? ''} ${opened}`);
   const archive = useProgram((state) => state.archive);
   const { counts, recent } = useCounts();
   const profile = useProfile();

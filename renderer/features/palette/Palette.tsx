@@ -25,7 +25,7 @@ import { useProgram } from '../../app/program.ts';
 import { setSettings, useSettings } from '../../app/settings.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { statusLooks } from '../../ui/StatusLabel.tsx';
-import { shortDay } from '../../ui/time.ts';
+import { dayWithin } from '../../ui/time.ts';
 import { iconOf } from './icons.ts';
 import { commandItems, readAsk } from './items.ts';
 import { match } from './match.ts';
@@ -85,10 +85,7 @@ function Line({
 }
 
 const aboutPiece = ({ desk, status, updatedAt }: ArticleSummary): string =>
-  [
-    desk,
-    `${statusLooks[status].word.toLowerCase()}, ${shortDay(updatedAt).replace(/^[TY]/u, (l) => l.toLowerCase())}`,
-  ]
+  [desk, `${statusLooks[status].word.toLowerCase()}, ${dayWithin(updatedAt)}`]
     .filter(Boolean)
     .join(', ');
 
@@ -198,7 +195,11 @@ function Contents({
         <Kbd shortcut="Esc" />
       </div>
       <Command.List ref={list} className={styles.list} label="Results">
-        <Command.Empty className={styles.empty}>Nothing fits “{typed}”.</Command.Empty>
+        {settled && (
+          <Command.Empty className={styles.empty}>
+            {ask.query.trim() ? `Nothing fits “${typed}”.` : 'There are no pieces yet.'}
+          </Command.Empty>
+        )}
         {commandGroup}
         {pieceGroup}
       </Command.List>

@@ -15,8 +15,28 @@ const SEARCH_AFTER_MS = 60;
 /** A name that holds what was typed as it stands fits better than this. */
 const NAMED = 500;
 
+/** Those opened last, and behind them those changed last: nobody has opened what was just imported. */
+async function lastUsed(): Promise<readonly ArticleSummary[]> {
+  const [recent, changed] = await Promise.all([
+    call('article.recent', { limit: SHOWN }),
+    call('article.list', {
+      filter: {},
+      sort: { by: 'updated', descending: true },
+      offset: 0,
+      limit: SHOWN,
+    }),
+  ]);
+  return firstOf([...recent.rows, ...changed.rows]).slice(0, SHOWN);
+}
+
+/** Each piece where it stands first. */
+const firstOf = (all: readonly ArticleSummary[]): ArticleSummary[] => {
+  const seen = new Set<string>();
+  return all.filter(({ id }) => !seen.has(id) && seen.add(id));
+};
+
 async function find(query: string): Promise<readonly ArticleSummary[]> {
-  if (!query.trim()) return (await call('article.recent', { limit: SHOWN })).rows;
+  if (!query.trim()) return await lastUsed();
   const [recent, found] = await Promise.all([
     call('article.recent', { limit: CANDIDATES }),
     call('article.search', {

@@ -70,7 +70,10 @@ function Sheet({ asked }: { asked: string }) {
           under: text(under),
         });
       })
-      .catch(report);
+      .catch((error: unknown) => {
+        closeRequirements();
+        report(error);
+      });
     return () => {
       gone = true;
     };
@@ -108,8 +111,9 @@ function Sheet({ asked }: { asked: string }) {
   };
 
   return (
+    // Not before there is something in it: the focus would go to Cancel, and stay there.
     <Dialog
-      open
+      open={set !== null}
       onOpenChange={(open) => !open && closeRequirements()}
       width={720}
       title="What the desk asks"

@@ -64,7 +64,7 @@ export function VersionsPage({ articleId }: { articleId: string }) {
   const rendered = shown && 'rendered' in shown ? shown.rendered : null;
   const differing = useDiffering(rendered?.node ?? null, head, selected !== head && !pair);
   useReadAhead(history.sittings, selected, shown !== null && !pair);
-  const restore = useRestore({ articleId, reload, onRestored: select });
+  const restore = useRestore({ articleId, reload, selected: selected?.id, onRestored: select });
   const ready = versions !== null;
   useEffect(() => {
     if (ready) focusList(pane.current);
@@ -235,7 +235,9 @@ export function VersionsPage({ articleId }: { articleId: string }) {
         }
         right={
           pair ? (
-            <span>Click a version to compare it; Shift-click for the other one</span>
+            <span className={styles.hint}>
+              Click a version to compare it; Shift-click for the other one
+            </span>
           ) : (
             rendered && (
               <>

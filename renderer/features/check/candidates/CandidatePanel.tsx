@@ -76,11 +76,13 @@ export function CandidatePanel({ editor }: { editor: Editor }) {
         <ProgressBar label="Proposals looked at" done={done} total={state.list.length} />
       </header>
       {open.length === 0 ? (
-        <EmptyState
-          icon={CheckCheck}
-          title={state.list.length === 0 ? 'Nothing to propose' : 'Every proposal is answered'}
-          text="What the rules do not see, you do: select words and press C."
-        />
+        <div className={styles.nothing}>
+          <EmptyState
+            icon={CheckCheck}
+            title={state.list.length === 0 ? 'Nothing to propose' : 'Every proposal is answered'}
+            text="What the rules do not see, you do: select words and press C."
+          />
+        </div>
       ) : (
         <>
           {current && (

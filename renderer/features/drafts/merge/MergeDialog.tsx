@@ -67,8 +67,10 @@ export function MergeDialog({ draft, into }: AskedMerge) {
     // What there is to see may be far down; the cards stand a moment after their text.
     const frame = requestAnimationFrame(() => {
       const text = body.current;
-      const first = text?.querySelector('[data-conflict]') ?? text?.querySelector('ins, del');
-      first?.scrollIntoView({ block: 'center' });
+      const conflict = text?.querySelector<HTMLElement>('[data-conflict]');
+      (conflict ?? text?.querySelector('ins, del'))?.scrollIntoView({ block: 'center' });
+      // The keys that stand on its buttons act at once.
+      conflict?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
   }, [shown]);

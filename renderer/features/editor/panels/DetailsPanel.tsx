@@ -33,6 +33,9 @@ const names: Record<keyof ArticleFields, string> = {
   tags: 'Tags',
 };
 
+/** Takes away what was said of the last change: of fields filled in one by one, only the last is news. */
+let unsay = (): void => undefined;
+
 /** @param before what stood there before a pause in typing had already saved some of it */
 async function change(
   patch: Partial<ArticleFields>,
@@ -42,7 +45,8 @@ async function change(
   const undo = before ? () => setFields(before) : undoLast;
   if (!undo) return;
   const [name] = Object.keys(patch) as (keyof ArticleFields)[];
-  toast({
+  unsay();
+  unsay = toast({
     text: `${name ? names[name] : 'Details'} changed`,
     tone: 'done',
     action: { label: 'Undo', run: () => void undo().catch(report) },

@@ -26,7 +26,7 @@ export function paraphrases({ words }: Passage): Found[] {
       risk: 'normal',
       reason: isSource
         ? 'what a source is named for'
-        : `what somebody ${word.lower}, in the writer’s words`,
+        : `told with “${word.lower}”, in the writer’s words`,
       from: word.from,
       to: (words[end - 1] as Word).to,
       yields: isAside ? 2 : 3,
