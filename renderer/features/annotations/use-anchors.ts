@@ -65,10 +65,10 @@ export function useAnchors(
     const { registry } = editor.storage.annotations;
     const text = editor.view.dom;
     let frame = 0;
+    let later: number | undefined;
     let everything = true;
 
     const measure = () => {
-      frame = 0;
       if (editor.isDestroyed) return;
       const { places: before, seen: seenBefore } = latest.current;
       const origin = margin.getBoundingClientRect();
@@ -88,12 +88,28 @@ export function useAnchors(
     };
     const schedule = (all: boolean) => {
       everything ||= all;
-      if (frame === 0) frame = requestAnimationFrame(measure);
+      if (frame === 0) {
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          measure();
+        });
+      }
     };
     const near = () => schedule(false);
     const all = () => schedule(true);
+    // Cards follow with the frame after the letter's; measured before it, they would hold the letter up.
+    const afterKey = () => {
+      frame = 0;
+      later ??= requestIdleCallback(
+        () => {
+          later = undefined;
+          measure();
+        },
+        { timeout: 100 },
+      );
+    };
     const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-      if (transaction.docChanged) near();
+      if (transaction.docChanged && frame === 0) frame = requestAnimationFrame(afterKey);
     };
 
     all();
@@ -109,6 +125,7 @@ export function useAnchors(
       scrollContainer?.removeEventListener('scroll', near);
       observer.disconnect();
       cancelAnimationFrame(frame);
+      if (later !== undefined) cancelIdleCallback(later);
     };
   }, [editor, scrollContainer, column, wanted]);
 

@@ -178,27 +178,29 @@ function OpenPage({ articleId }: { articleId: string }) {
             </p>
           )}
           {original && <OriginalBanner className={styles.banner} />}
-          <div
-            ref={setScroller}
-            data-scroller=""
-            className={classes(
-              styles.scroller,
-              settings.focusMode !== 'off' && `focus-${settings.focusMode}`,
-              settings.typewriter && styles.typewriter,
-            )}
-          >
-            <div className={styles.sheet}>
-              <div className={styles.text}>
-                <div ref={place} hidden={original} />
-                {original ? <OriginalText editor={editor} /> : <Byline />}
-              </div>
-              <div className={classes(styles.beside, original && styles.unseen)}>
-                <StillMargin
-                  editor={editor}
-                  articleId={articleId}
-                  scrollContainer={scroller}
-                  readOnly={readOnly !== null}
-                />
+          <div className={styles.view}>
+            <div
+              ref={setScroller}
+              data-scroller=""
+              className={classes(
+                styles.scroller,
+                settings.focusMode !== 'off' && `focus-${settings.focusMode}`,
+                settings.typewriter && styles.typewriter,
+              )}
+            >
+              <div className={styles.sheet}>
+                <div className={styles.text}>
+                  <div ref={place} hidden={original} />
+                  {original ? <OriginalText editor={editor} /> : <Byline />}
+                </div>
+                <div className={classes(styles.beside, original && styles.unseen)}>
+                  <StillMargin
+                    editor={editor}
+                    articleId={articleId}
+                    scrollContainer={scroller}
+                    readOnly={readOnly !== null}
+                  />
+                </div>
               </div>
             </div>
           </div>

@@ -12,7 +12,7 @@ import {
   nodeConfig,
   schemaFields,
 } from './model/adapter.ts';
-import { caretBlock } from './model/caret-block.ts';
+import { laidOut } from './model/laid-out.ts';
 import './model/cell-selection.ts';
 import { find } from './model/find.ts';
 import { focusMode } from './model/focus.ts';
@@ -20,6 +20,7 @@ import { footnotes } from './model/footnotes.ts';
 import { blockIds } from './model/ids.ts';
 import { borderKeys } from './model/keys.ts';
 import { wholeBlocks } from './model/mend.ts';
+import { nothingDone } from './model/nothing-done.ts';
 import { ruleUndo } from './model/rule-undo.ts';
 import { typedOver } from './model/typed-over.ts';
 import { typingRules, typographyRules } from './model/typing-rules.ts';
@@ -108,6 +109,7 @@ export function articleExtensions(options: ExtensionOptions = {}): AnyExtension[
     UndoRedo.extend({ addKeyboardShortcuts: () => ({}) }).configure({ depth: 500 }),
     Gapcursor,
     Dropcursor.configure({ class: 'drop-cursor', color: false, width: 2 }),
+    nothingDone,
     ruleUndo,
     typingRules,
     typographyRules.configure({ language }),
@@ -118,7 +120,7 @@ export function articleExtensions(options: ExtensionOptions = {}): AnyExtension[
       footnotes(),
       find(),
       focusMode(),
-      caretBlock(),
+      laidOut(),
       typedOver(),
     ]),
     ...(options.extra ?? []),
