@@ -53,20 +53,26 @@ export class Comments {
     const body = [...runsIn(layout.body)];
     const notes = standing(layout.notes);
     const parts = [body, ...notes.map(({ paras }) => [...runsIn(paras)])];
+    const taken = new Map<Run, Set<Run>>();
+    /** The words of a place where another talk stands: one that quotes them is known for a talk of its own. */
+    const twice = ({ first, last, runs }: CommentSpot): string | null => {
+      const ends = taken.get(first) ?? new Set();
+      taken.set(first, ends);
+      return ends.size === ends.add(last).size ? wordsOf(runs) : null;
+    };
     for (const thread of threads) {
       const about = thread.change === null ? undefined : changes.get(thread.change);
       const found = placeOf(thread, about, parts);
       const place = found && found.part > 0 ? atNumber(found, notes) : found;
-      const added = this.#add(thread, place?.quote ?? (place ? null : thread.quote));
-      const [first, last] = place ? [place.first, place.last] : [body[0], null];
-      if (!first) continue;
-      const ids = added.map(({ id }) => id);
-      const starts = ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
-      const ends = ids.map((id) => `<w:commentRangeEnd w:id="${id}"/>${reference(id)}`).join('');
-      if (last) {
-        this.anchors.add(first, 'before', starts);
-        this.anchors.add(last, 'behind', ends);
-      } else this.anchors.add(first, 'before', starts + ends);
+      const added = this.#add(thread, place ? (place.quote ?? twice(place)) : thread.quote);
+      if (place) {
+        this.anchors.add(place.first, 'before', added.map(startOf).join(''));
+        this.anchors.add(place.last, 'behind', added.map(endOf).join(''));
+      } else if (body[0]) {
+        // One by one: of those that hold each other's ends LibreOffice makes ranges.
+        const points = added.map((comment) => startOf(comment) + endOf(comment));
+        this.anchors.add(body[0], 'before', points.join(''));
+      }
     }
   }
 
@@ -111,8 +117,10 @@ export class Comments {
 /** The id of a comment's last paragraph, by which answers name it. */
 const paragraphId = (id: number): string => (0x10000000 + id).toString(16).toUpperCase();
 
-const reference = (id: number): string =>
-  `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
+const startOf = ({ id }: Comment): string => `<w:commentRangeStart w:id="${id}"/>`;
+
+const endOf = ({ id }: Comment): string =>
+  `<w:commentRangeEnd w:id="${id}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
 
 interface CommentSpot {
   /** 0 for the text, then the notes. */
@@ -166,14 +174,18 @@ const standing = (notes: readonly NotePart[]): NotePart[] => {
 function atNumber({ part, runs }: CommentSpot, notes: readonly NotePart[]): CommentSpot | null {
   const run = notes[part - 1]?.reference;
   if (!run) return null;
+  return { part: 0, first: run, last: run, quote: wordsOf(runs), runs: [run] };
+}
+
+/** As they read now; where nothing is left of them, as they read before. */
+function wordsOf(runs: readonly Run[]): string {
   const words = (side: Side): string =>
     runs
       .filter(({ track }) => standsOn(track, side))
       .map(textOfRun)
       .join('');
   const now = words('after');
-  const quote = now.trim() === '' ? words('before') : now;
-  return { part: 0, first: run, last: run, quote, runs: [run] };
+  return now.trim() === '' ? words('before') : now;
 }
 
 function commentXml({ id, author, at, body, quote }: Comment): string {
