@@ -1,7 +1,14 @@
 /** What was said of a piece, as Word's comments: where each stands, who said it, what answers it. */
 import type { ReviewChange, ReviewCopy, ReviewThread } from '../../review-copy.ts';
 import { escapeXml, textOfRun, textRun } from './write-inline.ts';
-import { type Layout, type NotePart, type Run, type Side, standsOn } from './write-layout.ts';
+import {
+  type Layout,
+  type NotePart,
+  type Run,
+  type Side,
+  standsOn,
+  type TablePart,
+} from './write-layout.ts';
 import { by } from './write-part.ts';
 import { runsIn } from './write-piece.ts';
 
@@ -53,6 +60,7 @@ export class Comments {
     const body = [...runsIn(layout.body)];
     const notes = standing(layout.notes);
     const parts = [body, ...notes.map(({ paras }) => [...runsIn(paras)])];
+    const tables = tablesIn(layout);
     const taken = new Map<Run, Set<Run>>();
     /** The words of a place where another talk stands: one that quotes them is known for a talk of its own. */
     const twice = ({ first, last, runs }: CommentSpot): string | null => {
@@ -62,7 +70,7 @@ export class Comments {
     };
     for (const thread of threads) {
       const about = thread.change === null ? undefined : changes.get(thread.change);
-      const found = placeOf(thread, about, parts);
+      const found = placeOf(thread, about, parts, tables);
       const place = found && found.part > 0 ? atNumber(found, notes) : found;
       const added = this.#add(thread, place ? (place.quote ?? twice(place)) : thread.quote);
       if (place) {
@@ -138,6 +146,7 @@ function placeOf(
   { id, change }: ReviewThread,
   about: ReviewChange | undefined,
   parts: readonly (readonly Run[])[],
+  tables: ReadonlyMap<Run, TablePart>,
 ): CommentSpot | null {
   const ways: ((run: Run) => boolean)[] = [];
   if (change === null) ways.push(({ annotations }) => annotations.includes(id));
@@ -150,7 +159,7 @@ function placeOf(
   }
   for (const isIts of ways) {
     for (const [part, all] of parts.entries()) {
-      const own = all.filter(isIts);
+      const own = inOneTable(all.filter(isIts), tables);
       const [first, last] = [own[0], own.at(-1)];
       if (!first || !last) continue;
       const runs = all.slice(all.indexOf(first), all.indexOf(last) + 1);
@@ -158,6 +167,25 @@ function placeOf(
     }
   }
   return null;
+}
+
+/** The table that each run in one stands in. */
+const tablesIn = ({ body }: Layout): ReadonlyMap<Run, TablePart> =>
+  new Map(
+    body.flatMap((part) =>
+      part.kind === 'table' ? [...runsIn([part])].map((run) => [run, part] as const) : [],
+    ),
+  );
+
+/**
+ * Of a table that went for another, the words in that which came: LibreOffice drops a comment that begins in one
+ * table and ends in another.
+ */
+function inOneTable(runs: readonly Run[], tables: ReadonlyMap<Run, TablePart>): readonly Run[] {
+  const [first, last] = [runs[0], runs.at(-1)].map((run) => run && tables.get(run));
+  if (!first || !last || first === last) return runs;
+  const now = runs.filter(({ track }) => standsOn(track, 'after'));
+  return now.length > 0 && now.every((run) => tables.get(run) === last) ? now : runs;
 }
 
 /** Notes, those first whose references stand in the text after: of one that moved, the place where it is now. */
