@@ -170,7 +170,7 @@ function placeOf(
 }
 
 /** The table that each run in one stands in. */
-const tablesIn = ({ body }: Layout): ReadonlyMap<Run, TablePart> =>
+export const tablesIn = ({ body }: Layout): ReadonlyMap<Run, TablePart> =>
   new Map(
     body.flatMap((part) =>
       part.kind === 'table' ? [...runsIn([part])].map((run) => [run, part] as const) : [],
