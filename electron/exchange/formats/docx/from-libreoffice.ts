@@ -133,8 +133,8 @@ function mendEnds(flow: Xml, tally: Tally): void {
     for (const { kind } of landmarksAt(para)) {
       if (kind === 'End' && !end) tally.add(DROPPED_END, para, placeOf(para));
       if (kind === 'Moved' && !end) sayMoved(before);
-      if (kind === 'Apart' && end?.name === 'w:ins') sayStands(before, para, end);
     }
+    if (end?.name === 'w:ins' && endsApart(before)) sayStands(before, para, end);
   }
 }
 
@@ -147,11 +147,23 @@ function sayMoved(para: Xml): void {
   say(para, ['w:pPr', 'w:rPr'], empty(moved.name, moved.attrs));
 }
 
+/** Whether a landmark ends behind all words: LibreOffice lets one at the end of a paragraph begin before. */
+function endsApart(para: Xml): boolean {
+  const ids = new Set<string | undefined>();
+  let isApart = false;
+  for (const each of below(para)) {
+    if (landmarkIn(each)?.kind === 'Apart') ids.add(each.attrs['w:id']);
+    if (CONTENT.test(each.name)) isApart = false;
+    if (each.name === 'w:bookmarkEnd' && ids.has(each.attrs['w:id'])) isApart = true;
+  }
+  return isApart;
+}
+
 /** The end stands between words of which LibreOffice made one insertion. */
 function sayStands(before: Xml, para: Xml, end: Xml): void {
   const isIts = (around: readonly Xml[] | undefined): boolean =>
     around?.some((each) => deedOf(each) === deedOf(end)) ?? false;
-  const [first] = contentIn(para);
+  const [first = markOf(para)] = contentIn(para);
   if (!isIts([...contentIn(before)].at(-1)) || !isIts(first)) return;
   const marks = childOf(childOf(before, 'w:pPr'), 'w:rPr');
   marks?.children.splice(marks.children.indexOf(end), 1);

@@ -8,7 +8,7 @@
  * - `Look`: the style of the paragraph that begins here, which is not that of the one before;
  * - `Behind`: the same, and the end of the one before is struck;
  * - `Here`: what came or went with the end before does not go on;
- * - `Apart`: the end before stands, between words of one person that came;
+ * - `Apart`: the end that follows stands, between words of one person that came;
  * - `Moved`: the end before was moved with its paragraph;
  * - `RowWent`: the row of a table did that begins here;
  * - `Track`: what follows came or went, which may be dropped and cannot be known again;

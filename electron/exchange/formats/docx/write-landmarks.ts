@@ -5,19 +5,23 @@ import { type Anchors, tablesIn } from './write-comments.ts';
 import type { Layout, Para, Part, Run, Track } from './write-layout.ts';
 
 type Changes = ReadonlyMap<string, ReviewChange>;
-type Add = (run: Run | undefined, kind: LandmarkKind, style?: string) => void;
+type Add = (
+  run: Run | undefined,
+  kind: LandmarkKind,
+  how?: { readonly style?: string; readonly behind?: boolean },
+) => void;
 
 /** Adds a file's landmarks to what stands before its words. */
 export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors): void {
   const { body, notes, numbers } = layout;
   let count = 0;
-  const add: Add = (run, kind, style = '') => {
+  const add: Add = (run, kind, { style = '', behind = false } = {}) => {
     if (!run) return;
     count += 1;
     const name = nameOfLandmark({ kind, style }, count);
     anchors.add(
       run,
-      'before',
+      behind ? 'behind' : 'before',
       `<w:bookmarkStart w:id="${count}" w:name="${name}"/><w:bookmarkEnd w:id="${count}"/>`,
     );
   };
@@ -99,7 +103,7 @@ function addLooks(paras: readonly Para[], add: Add): void {
     const before = paras[i - 1];
     const isBehind = [...struck].some((each) => each !== style);
     if (isBehind || (before && before.look.style !== style)) {
-      add(runs[0], isBehind ? 'Behind' : 'Look', style);
+      add(runs[0], isBehind ? 'Behind' : 'Look', { style });
     }
     struck = end?.side === 'before' ? struck.add(style) : new Set();
   }
@@ -114,12 +118,14 @@ function addEnds(
   { add, deeds, firstNumber }: Adding & { readonly firstNumber: Run | undefined },
 ): void {
   for (const [i, { end, runs }] of paras.entries()) {
-    const next = paras[i + 1]?.runs[0];
-    const [one, other] = [runs.at(-1)?.track ?? null, next?.track ?? null];
-    if (end?.move) add(next, 'Moved');
-    else if (end && runs.some((run) => run === firstNumber)) add(next, 'End');
-    if (end || one?.side !== 'after' || other?.side !== 'after') continue;
-    if (deeds.by(one) === deeds.by(other)) add(next, 'Apart');
+    const next = paras[i + 1];
+    const first = next?.runs[0];
+    if (end?.move) add(first, 'Moved');
+    else if (end && runs.some((run) => run === firstNumber)) add(first, 'End');
+    const last = runs.at(-1);
+    const goesOn = first ? first.track : next?.end;
+    if (end || last?.track?.side !== 'after' || goesOn?.side !== 'after') continue;
+    if (deeds.by(last.track) === deeds.by(goesOn)) add(last, 'Apart', { behind: true });
   }
 }
 
