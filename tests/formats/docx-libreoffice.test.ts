@@ -328,7 +328,7 @@ test('a paragraph that came in the midst of a heading says no look of before, wh
   const bytes = writeDocx(reviewed({ proposal: tr.doc, suggested }).source);
   const text = partOf(bytes, 'word/document.xml');
   expect(text).toMatch(
-    /<w:p><w:pPr><w:rPr><w:ins [^>]*\/><\/w:rPr><\/w:pPr><w:ins [^>]*><w:r><w:t[^>]*>New words\./u,
+    /<w:p><w:pPr><w:rPr><w:ins [^>]*\/><\/w:rPr><\/w:pPr>(?:<w:bookmark[^>]*>)*<w:ins [^>]*><w:r><w:t[^>]*>New words\./u,
   );
   expect(text).not.toContain('w:pPrChange');
   const reading = await readDocx({ name: 'a.docx', bytes });

@@ -205,6 +205,54 @@ if (office) {
       review?.threads.map(({ quote: on, comments }) => [on.exact, comments.length]);
     expect(talks(after)).toEqual([[quote.exact, 2]]);
   }, 180_000);
+
+  test('what is behind a struck paragraph, and beside ends in notes, is known again by its landmarks', async () => {
+    const refers = (note: string): NodeJson => ({ type: 'footnoteRef', attrs: { note } });
+    const told = (note: string, words: string): NodeJson => ({
+      ...{ type: 'footnote', attrs: { note } },
+      content: [paragraph(words)],
+    });
+    const left: NodeJson = {
+      type: 'paragraph',
+      content: [...line('It left'), refers('n1'), ...line(' at noon'), refers('n2'), ...line('.')],
+    };
+    const doc = parseDocument(
+      withBlockIds(
+        docOf(
+          'The late boat',
+          { type: 'blockquote', content: [paragraph('Nobody saw the lamp.')] },
+          left,
+          paragraph('It is back.'),
+          {
+            type: 'footnotes',
+            content: [told('n1', 'By the log.'), told('n2', 'Or one. So he says.')],
+          },
+        ),
+      ),
+    );
+    let stood: Stood = { proposal: doc, suggested: begin(doc) };
+    stood = at(stood, 'Nobody saw', 'ada', (tr, from) => {
+      const $from = tr.doc.resolve(from);
+      tr.delete($from.before(1), $from.after(1));
+    });
+    stood = at(stood, 'So he says', 'ben', (tr, from) => tr.split(from));
+    stood = at(stood, 'It is back', 'ada', (tr, from) => {
+      tr.insertText('Here, ', from);
+      tr.insertText(' They say so.', from - 2);
+    });
+    const folder = temporaryFolder();
+    const file = join(folder, 'landmarks.docx');
+    writeFileSync(file, writeDocx(reviewed(stood).source));
+    const out = join(folder, 'saved');
+    await savedByLibreOffice(office, [file], out);
+    const read = (path: string) => readDocx({ name: 'a.docx', bytes: readFileSync(path) });
+    const [before, after] = [await read(file), await read(join(out, 'landmarks.docx'))];
+    expect(bare(after.doc)).toEqual(bare(before.doc));
+    expect(originalOf(after)).toEqual(originalOf(before));
+    expect(suggestionsIn(after).map(({ kind }) => kind)).toEqual(
+      suggestionsIn(before).map(({ kind }) => kind),
+    );
+  }, 180_000);
 }
 
 const epubcheck = installed('epubcheck');

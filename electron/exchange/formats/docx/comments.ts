@@ -64,11 +64,15 @@ function answersByPlace(
   let found = false;
   for (const comment of all) {
     const range = ranges.get(comment.id);
-    if (!range || range.start === null || range.end === null) continue;
-    const place = `${range.part} ${range.start} ${range.end}`;
+    if (!range) continue;
+    const { part, start, end, reference } = range;
+    const isPoint = start === null && end === null;
+    if (isPoint ? reference === null : start === null || end === null) continue;
+    const place = isPoint ? `${part} ${reference}` : `${part} ${start} ${end}`;
     const root = first.get(place);
-    // Whoever quotes what it is about answers nobody.
-    if (root && !comment.quoted) {
+    // Whoever quotes what it is about answers nobody. Comments on no words have a place in common by chance, but
+    // for those that Galley wrote at the beginning, whose words are gone.
+    if (root && !comment.quoted && (!isPoint || root.quoted)) {
       comment.parent = root;
       found = true;
     } else first.set(place, comment);

@@ -56,6 +56,13 @@ const MAKINGS = new Map(styleKinds.map((kind) => [makingOf(kind).toLowerCase(), 
 export const kindMaking = (name: string): StyleKind | null =>
   MAKINGS.get(name.toLowerCase().trim()) ?? null;
 
+/** The id of the style without a look that one is made of where its kind is to be known. */
+export const makingId = (id: string): string => `Kind${id}`;
+
+/** The kind that the id of such a style tells; null when it is none. */
+export const kindMade = (id: string): StyleKind | null =>
+  (id.startsWith('Kind') && kindOfStyle(id.slice('Kind'.length))) || null;
+
 const ALIASES = new Map(styleKinds.map((kind) => [aliasOf(kind).toLowerCase(), kind]));
 
 /** The kind that one of a style's other names, parted by commas, tells; null when none does. */

@@ -12,12 +12,13 @@ import { readComments } from './comments.ts';
 import type { Context, Shared } from './context.ts';
 import { pairedSigns } from './fields.ts';
 import { readFlow } from './flow.ts';
+import { withLandmarks } from './from-libreoffice.ts';
 import { placeOf } from './inline.ts';
 import { languageName } from './language-name.ts';
 import { tellMoved } from './moves.ts';
 import { readNotes } from './notes.ts';
 import { Numbering } from './numbering.ts';
-import { openPackage, type Package } from './package.ts';
+import { isLibreOffice, openPackage, type Package } from './package.ts';
 import { WordPeople } from './people.ts';
 import { type Quoted, quotedInNotes } from './quoted.ts';
 import { type SameNotes, sameNotes } from './same-notes.ts';
@@ -42,6 +43,7 @@ export function readPackage(file: Package, remarks: Remarks): Reading {
   const main = file.parts.get(file.main) as Xml;
   const people = new WordPeople(file.modified ?? new Date().toISOString());
   const tally = new Tally();
+  if (isLibreOffice(file)) withLandmarks(file, tally);
   const shared: Shared = {
     file,
     people,

@@ -2,7 +2,7 @@
 import type { StyleKind } from '../../../../shared/domain/style-names.ts';
 import type { Role } from '../../wordprocessing/items.ts';
 import { headingNamed, roleNamed } from '../../wordprocessing/roles.ts';
-import { kindAmong, kindMaking, levelOfKind, roleOfKind } from './house-styles.ts';
+import { kindAmong, kindMade, kindMaking, levelOfKind, roleOfKind } from './house-styles.ts';
 import { childOf, elementsIn, valOf, wholeOf, type Xml } from './xml.ts';
 
 interface Style {
@@ -114,9 +114,8 @@ export class Styles {
   #named(id: string | undefined): Style[] {
     const chain = this.#chain(id, 'paragraph');
     if (chain.length > 0 || id === undefined) return chain;
-    return [
-      { id, name: id.toLowerCase(), basedOn: '', kind: null, pPr: undefined, rPr: undefined },
-    ];
+    const kind = kindMade(id);
+    return [{ id, name: id.toLowerCase(), basedOn: '', kind, pPr: undefined, rPr: undefined }];
   }
 
   /** The numbering of the style that a list is linked to. */

@@ -1,7 +1,14 @@
 /** What was said of a piece, as Word's comments: where each stands, who said it, what answers it. */
 import type { ReviewChange, ReviewCopy, ReviewThread } from '../../review-copy.ts';
 import { escapeXml, textOfRun, textRun } from './write-inline.ts';
-import { type Layout, type NotePart, type Run, type Side, standsOn } from './write-layout.ts';
+import {
+  type Layout,
+  type NotePart,
+  type Run,
+  type Side,
+  standsOn,
+  type TablePart,
+} from './write-layout.ts';
 import { by } from './write-part.ts';
 import { runsIn } from './write-piece.ts';
 
@@ -53,20 +60,27 @@ export class Comments {
     const body = [...runsIn(layout.body)];
     const notes = standing(layout.notes);
     const parts = [body, ...notes.map(({ paras }) => [...runsIn(paras)])];
+    const tables = tablesIn(layout);
+    const taken = new Map<Run, Set<Run>>();
+    /** The words of a place where another talk stands: one that quotes them is known for a talk of its own. */
+    const twice = ({ first, last, runs }: CommentSpot): string | null => {
+      const ends = taken.get(first) ?? new Set();
+      taken.set(first, ends);
+      return ends.size === ends.add(last).size ? wordsOf(runs) : null;
+    };
     for (const thread of threads) {
       const about = thread.change === null ? undefined : changes.get(thread.change);
-      const found = placeOf(thread, about, parts);
+      const found = placeOf(thread, about, parts, tables);
       const place = found && found.part > 0 ? atNumber(found, notes) : found;
-      const added = this.#add(thread, place?.quote ?? (place ? null : thread.quote));
-      const [first, last] = place ? [place.first, place.last] : [body[0], null];
-      if (!first) continue;
-      const ids = added.map(({ id }) => id);
-      const starts = ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
-      const ends = ids.map((id) => `<w:commentRangeEnd w:id="${id}"/>${reference(id)}`).join('');
-      if (last) {
-        this.anchors.add(first, 'before', starts);
-        this.anchors.add(last, 'behind', ends);
-      } else this.anchors.add(first, 'before', starts + ends);
+      const added = this.#add(thread, place ? (place.quote ?? twice(place)) : thread.quote);
+      if (place) {
+        this.anchors.add(place.first, 'before', added.map(startOf).join(''));
+        this.anchors.add(place.last, 'behind', added.map(endOf).join(''));
+      } else if (body[0]) {
+        // One by one: of those that hold each other's ends LibreOffice makes ranges.
+        const points = added.map((comment) => startOf(comment) + endOf(comment));
+        this.anchors.add(body[0], 'before', points.join(''));
+      }
     }
   }
 
@@ -111,8 +125,10 @@ export class Comments {
 /** The id of a comment's last paragraph, by which answers name it. */
 const paragraphId = (id: number): string => (0x10000000 + id).toString(16).toUpperCase();
 
-const reference = (id: number): string =>
-  `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
+const startOf = ({ id }: Comment): string => `<w:commentRangeStart w:id="${id}"/>`;
+
+const endOf = ({ id }: Comment): string =>
+  `<w:commentRangeEnd w:id="${id}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
 
 interface CommentSpot {
   /** 0 for the text, then the notes. */
@@ -130,6 +146,7 @@ function placeOf(
   { id, change }: ReviewThread,
   about: ReviewChange | undefined,
   parts: readonly (readonly Run[])[],
+  tables: ReadonlyMap<Run, TablePart>,
 ): CommentSpot | null {
   const ways: ((run: Run) => boolean)[] = [];
   if (change === null) ways.push(({ annotations }) => annotations.includes(id));
@@ -142,7 +159,7 @@ function placeOf(
   }
   for (const isIts of ways) {
     for (const [part, all] of parts.entries()) {
-      const own = all.filter(isIts);
+      const own = inOneTable(all.filter(isIts), tables);
       const [first, last] = [own[0], own.at(-1)];
       if (!first || !last) continue;
       const runs = all.slice(all.indexOf(first), all.indexOf(last) + 1);
@@ -150,6 +167,25 @@ function placeOf(
     }
   }
   return null;
+}
+
+/** The table that each run in one stands in. */
+export const tablesIn = ({ body }: Layout): ReadonlyMap<Run, TablePart> =>
+  new Map(
+    body.flatMap((part) =>
+      part.kind === 'table' ? [...runsIn([part])].map((run) => [run, part] as const) : [],
+    ),
+  );
+
+/**
+ * Of a table that went for another, the words in that which came: LibreOffice drops a comment that begins in one
+ * table and ends in another.
+ */
+function inOneTable(runs: readonly Run[], tables: ReadonlyMap<Run, TablePart>): readonly Run[] {
+  const [first, last] = [runs[0], runs.at(-1)].map((run) => run && tables.get(run));
+  if (!first || !last || first === last) return runs;
+  const now = runs.filter(({ track }) => standsOn(track, 'after'));
+  return now.length > 0 && now.every((run) => tables.get(run) === last) ? now : runs;
 }
 
 /** Notes, those first whose references stand in the text after: of one that moved, the place where it is now. */
@@ -166,14 +202,18 @@ const standing = (notes: readonly NotePart[]): NotePart[] => {
 function atNumber({ part, runs }: CommentSpot, notes: readonly NotePart[]): CommentSpot | null {
   const run = notes[part - 1]?.reference;
   if (!run) return null;
+  return { part: 0, first: run, last: run, quote: wordsOf(runs), runs: [run] };
+}
+
+/** As they read now; where nothing is left of them, as they read before. */
+function wordsOf(runs: readonly Run[]): string {
   const words = (side: Side): string =>
     runs
       .filter(({ track }) => standsOn(track, side))
       .map(textOfRun)
       .join('');
   const now = words('after');
-  const quote = now.trim() === '' ? words('before') : now;
-  return { part: 0, first: run, last: run, quote, runs: [run] };
+  return now.trim() === '' ? words('before') : now;
 }
 
 function commentXml({ id, author, at, body, quote }: Comment): string {

@@ -112,7 +112,7 @@ function paragraphs(given: readonly Line[], closing: boolean): Para[] {
     // The last paragraph's mark stands in both texts: of one that has nothing there it is a plain one.
     const runs = open.flatMap((each) => each.runs);
     const told = (side: Side): Look | null =>
-      last && !on[side][i] ? PLAIN : lookOn(on[side][i] ?? null, i, runs, end, side);
+      last && !on[side][i] ? plain(on, i) : lookOn(on[side][i] ?? null, runs, end, side);
     const [before, after] = [told('before'), told('after')];
     const look = after ?? before ?? PLAIN;
     paras.push({
@@ -127,6 +127,12 @@ function paragraphs(given: readonly Line[], closing: boolean): Para[] {
     open = [];
   }
   return paras;
+}
+
+/** What an end is that has no paragraph in one of the texts: in a note one of notes. */
+function plain({ before, after }: Readonly<Record<Side, readonly (Group | null)[]>>, at: number) {
+  const style = (after[at] ?? before[at])?.look.style;
+  return style === 'FootnoteText' ? { ...PLAIN, style } : PLAIN;
 }
 
 /** An empty paragraph that stands in both texts. */
@@ -155,20 +161,17 @@ function groups(lines: readonly Line[], side: Side, closing: boolean): (Group | 
 }
 
 /**
- * What a paragraph is in a text. One that came, of which the text before has no words, was nothing there, and
- * so one that went behind all that a paragraph of the text after has: LibreOffice would lose what became of
- * its words, or give what follows the look that is told of it.
+ * What a paragraph is in a text. One that has neither its end nor any words there is nothing in it: what these
+ * lines are is said where the paragraph ends.
  */
 const lookOn = (
   group: Group | null,
-  at: number,
   runs: readonly Run[],
   end: Track | null,
   side: Side,
 ): Look | null => {
-  const has = runs.some(({ track }) => standsOn(track, side));
-  const told = standsOn(end, side) || (side === 'before' ? has : group && at < group.end);
-  return group && told ? group.look : null;
+  const stands = standsOn(end, side) || runs.some(({ track }) => standsOn(track, side));
+  return group && stands ? group.look : null;
 };
 
 /** Because of what an end stands in one text alone: the line's own doing, or that of the next. */

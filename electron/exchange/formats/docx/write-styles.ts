@@ -1,7 +1,7 @@
 /** The named styles of a written file: a desk gives them its own look, and the reader knows them by name. */
 
 import { isOwn, type StyleKind, type StyleNames } from '../../../../shared/domain/style-names.ts';
-import { aliasOf, kindOfStyle, makingOf } from './house-styles.ts';
+import { aliasOf, kindOfStyle, makingId, makingOf } from './house-styles.ts';
 import { escapeXml } from './write-inline.ts';
 
 export interface Style {
@@ -116,9 +116,6 @@ const REVIEW_STYLES: readonly Style[] = [
   },
   { id: 'CommentReference', name: 'annotation reference', type: 'character', r: size(16) },
 ];
-
-/** The id of the style without a look that one is made of where its kind is to be known. */
-export const makingId = (id: string): string => `Kind${id}`;
 
 /** @param idOf the id under which a style stands in the file */
 export function styleXml(

@@ -1,8 +1,8 @@
 /** The styles of a file whose looks a desk gives: its own, and what they lack. */
 import type { StyleKind } from '../../../../shared/domain/style-names.ts';
-import { aliasOf, kindOfStyle } from './house-styles.ts';
+import { aliasOf, kindOfStyle, makingId } from './house-styles.ts';
 import { escapeXml } from './write-inline.ts';
-import { makingId, makingXml, type Style, styleXml } from './write-styles.ts';
+import { makingXml, type Style, styleXml } from './write-styles.ts';
 import type { Template, TemplateStyle } from './write-template.ts';
 
 const TABLES = [

@@ -14,6 +14,7 @@ import { blocksXml, paraXml } from './write-blocks.ts';
 import { Comments } from './write-comments.ts';
 import { escapeXml, textOfRun } from './write-inline.ts';
 import { keptBlocks } from './write-kept.ts';
+import { addLandmarks } from './write-landmarks.ts';
 import { type Layout, type NotePart, standsOn } from './write-layout.ts';
 import { packed } from './write-package.ts';
 import { Part, type Shared } from './write-part.ts';
@@ -90,6 +91,7 @@ function write(
   const walk = new Walk(pictures, new Set(styles.map(({ id }) => id)));
   const layout = layoutOf(blocks, fields, walk);
   const comments = new Comments(review ?? { threads: [], changes: new Map() }, layout);
+  if (review) addLandmarks(layout, review.changes, comments.anchors);
   const shared: Shared = {
     pictures,
     numbers: layout.numbers,
