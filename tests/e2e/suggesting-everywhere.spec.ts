@@ -7,7 +7,7 @@ import { fillClipboard } from './support/clipboard.ts';
 import { composer } from './support/composing.ts';
 import { graf, piece, table } from './support/documents.ts';
 import { dragWords } from './support/drag.ts';
-import { caretBehind, paper, saved, selectWords } from './support/editor.ts';
+import { caretBehind, makePiece, openPiece, paper, saved, selectWords } from './support/editor.ts';
 import { cardsOf, comment } from './support/notes.ts';
 import { give } from './support/palette.ts';
 import {
@@ -225,4 +225,51 @@ test('what another suggested stays theirs wherever it is dragged', async ({ desk
   expect(await storedSuggestions(desk)).toEqual([
     { authors: ['Nell Arkwright'], before: '', after: ' singing' },
   ]);
+});
+
+/** How far left of the text the bar of the first change begins, in pixels; negative where it does. */
+const bar = (page: Page): Promise<number> =>
+  came(page)
+    .first()
+    .evaluate((change) => {
+      const places = (each: Element) => {
+        const { position, contentVisibility } = getComputedStyle(each);
+        return position !== 'static' || contentVisibility === 'auto';
+      };
+      let box = change.parentElement;
+      while (box && !places(box)) box = box.parentElement;
+      const left = (each: Element | null) => each?.getBoundingClientRect().left ?? Number.NaN;
+      const { left: from } = getComputedStyle(change, '::before');
+      return left(box) + Number.parseFloat(from) - left(change.closest('.article-text'));
+    });
+
+test('the bar of a change stands left of the text, in a short piece and in a long one, awake or asleep', async ({
+  desk: { page },
+}) => {
+  await suggest(page);
+  await caretBehind(page, 'go home');
+  await page.keyboard.type(' late');
+  await expect(came(page)).toHaveText(' late');
+  expect(await bar(page)).toBe(-20);
+  await caretBehind(page, 'The end.');
+  await expect(paper(page).locator('.at-caret')).toHaveText('The end.');
+  expect(await bar(page)).toBe(-20);
+
+  const grafs = Array.from({ length: 100 }, (_, i) => graf(`Graf ${i} of many.`));
+  await makePiece(page, piece('A long one', graf('The boat sails.'), ...grafs));
+  await openPiece(page, 'A long one');
+  await suggest(page);
+  await caretBehind(page, 'The boat sails');
+  await page.keyboard.type(' late');
+  await expect(came(page)).toHaveText(' late');
+  const block = paper(page).locator('p', { hasText: 'The boat sails' });
+  await expect(block).toHaveClass(/awake/u);
+  expect(await bar(page)).toBe(-20);
+  await page.keyboard.press('ArrowDown');
+  await expect(block).not.toHaveClass(/at-caret/u);
+  await expect(block).toHaveClass(/awake/u);
+  expect(await bar(page)).toBe(-20);
+  for (let i = 0; i < 16; i += 1) await page.keyboard.press('ArrowDown');
+  await expect(block).not.toHaveClass(/awake/u);
+  expect(await bar(page)).toBe(-20);
 });
