@@ -87,6 +87,12 @@ function once(bytes: Uint8Array): Uint8Array {
   return zipSync({ ...parts, 'word/styles.xml': strToU8(bare) }, { level: 1 });
 }
 
+/**
+ * What is suggested, but for its key: that counts the changes that a file speaks of, and one under a desk's names
+ * says that a paragraph had none before, of which one without names need not speak.
+ */
+const said = (reading: Reading) => suggestionsIn(reading).map(({ key: _, ...rest }) => rest);
+
 async function same(
   source: WriteSource,
   styled: WriteSource,
@@ -95,7 +101,7 @@ async function same(
   const [plain, again] = [await read(writeDocx(source)), await read(saved(writeDocx(styled)))];
   expect(canonical(again.doc)).toEqual(canonical(plain.doc));
   expect(again.fields).toEqual(plain.fields);
-  expect(suggestionsIn(again)).toEqual(suggestionsIn(plain));
+  expect(said(again)).toEqual(said(plain));
   const base = (reading: Reading) => JSON.parse(reading.review?.suggestions?.base ?? 'null');
   expect(base(again) && canonical(base(again))).toEqual(base(plain) && canonical(base(plain)));
 }
