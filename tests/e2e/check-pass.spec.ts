@@ -111,7 +111,7 @@ test('a claim is made, and taken away, beside suggestions that nobody has decide
   await suggest(page);
   await selectWords(page, '21 metres');
   await page.keyboard.type('22 metres');
-  await expect(came(page)).toHaveText('22');
+  await expect(came(page)).toHaveText(['22']);
   await saved(page);
   await toCheck(page);
   await selectWords(page, '68 tonnes');
@@ -129,7 +129,7 @@ test('a claim is made, and taken away, beside suggestions that nobody has decide
   await page.keyboard.press('u');
   await expect(marks).toHaveCount(0);
   await toWrite(page);
-  await expect(came(page)).toHaveText('22');
+  await expect(came(page)).toHaveText(['22']);
   expect(await storedSuggestions({ page, articleId: id })).toMatchObject([
     { before: '21', after: '22' },
   ]);

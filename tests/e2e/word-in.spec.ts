@@ -51,8 +51,8 @@ test('comments and tracked changes of a dropped Word file stand under the names 
   await report.getByRole('button', { name: /^Open/u }).click();
 
   await expect(paper(page)).toContainText('The span rests');
-  await expect(came(page)).toHaveText('by ferry');
-  await expect(went(page)).toHaveText('slowly');
+  await expect(came(page)).toHaveText(['by ferry']);
+  await expect(went(page)).toHaveText(['slowly']);
   await expect(cardWith(page, 'by ferry')).toContainText('Ben Crane');
   await expect(cardWith(page, 'slowly')).toContainText('Ada Brook');
 
