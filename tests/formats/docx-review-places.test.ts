@@ -1,10 +1,14 @@
-/** Review copies in Word: places in which an article must have a paragraph, and whose words came or went. */
+/**
+ * Review copies in Word: places in which an article must have a paragraph and whose words came or went, and
+ * words that were typed anew in their place.
+ */
 import { EditorState } from 'prosemirror-state';
 import { expect, test } from 'vitest';
 import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { advance, begin } from '../../shared/document/suggestions/index.ts';
 import { line, paragraph } from '../support/pieces.ts';
+import { reviewed } from '../support/reviewed-piece.ts';
 import { AT, at, begun, copyOf } from '../support/suggested-at.ts';
 import { suggestionsIn } from '../support/word-reading.ts';
 import { handOf } from '../unit/support/suggesting.ts';
@@ -51,4 +55,22 @@ test('words that were all there was in a place come and go, and no paragraph in 
       { kind: 'insert', before: '', after: 'noon', by: 'ada', at: AT },
     ]);
   }
+});
+
+test('a word written again up to what another wrote in it came and went whole, and left no letters', async () => {
+  const adas = at(begun(paragraph('They break the міст.')), ' the міс', 'ada', (tr, from, to) =>
+    tr.insertText('erry', from, to),
+  );
+  const stood = at(adas, 'akerry', 'ben', (tr, from) => tr.insertText('a', from, from + 2));
+  const written = reviewed(stood).suggestions.map(({ kind, textBefore, textAfter, authors }) => ({
+    kind,
+    before: textBefore,
+    after: textAfter,
+    by: authors[0],
+  }));
+  expect(written).toEqual([
+    { kind: 'replace', before: 'break', after: 'brea\nт', by: 'ben' },
+    { kind: 'replace', before: ' the міст', after: 'erry', by: 'ada' },
+  ]);
+  expect(suggestionsIn(await read(copyOf(stood)))).toMatchObject(written);
 });

@@ -75,8 +75,7 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
     deleted: apart(deleted),
     looked: apart(looked),
   };
-  const relinked = withRelinked(before, after, known);
-  return { ...relinked, ...withLettersLeft(before, after, relinked) };
+  return withLettersLeft(before, after, withRelinked(before, after, known));
 }
 
 function add(list: DoneTo[], from: number, size: number, deed: Deed | null | undefined): void {

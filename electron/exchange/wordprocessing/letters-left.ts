@@ -4,15 +4,69 @@
  * of another. Without this, how far a change reaches would depend on what others did beside it.
  */
 import { Mark, type Node } from 'prosemirror-model';
-import type { DoneTo, SidesKnown } from '../../../shared/document/suggestions/index.ts';
+import {
+  type DoneTo,
+  type Shown,
+  type SidesKnown,
+  shownOf,
+  toldOf,
+} from '../../../shared/document/suggestions/index.ts';
 
 type Survivor = SidesKnown['survivors'][number];
 type Known = Pick<SidesKnown, 'survivors' | 'inserted' | 'deleted'>;
 type Relookable = Omit<SidesKnown, 'otherwise'>;
 
-/** The same with what one person at one time struck and wrote again, at either end of it, left standing. */
-export function withLettersLeft(before: Node, after: Node, known: Known): Known {
-  const found: Survivor[] = [];
+/** Letters of one word that may have been left, and the blocks that they stand in. */
+interface Left {
+  readonly letters: readonly Survivor[];
+  readonly before: Stretch;
+  readonly after: Stretch;
+}
+
+/**
+ * The same with what one person at one time struck and wrote again, at either end of it, left standing;
+ * but not where a comparison would then show something else than what the file tells, and does not now.
+ */
+export function withLettersLeft(before: Node, after: Node, known: Relookable): Relookable {
+  const found = lettersLeft(before, after, known);
+  if (found.length === 0) return known;
+  const withAll = leaving(known, found);
+  const told = toldOf(known);
+  const doubtful = otherThan(told, shownOf(before, after, withAll), found);
+  if (doubtful.length === 0) return withAll;
+  const stillOther = new Set(otherThan(told, shownOf(before, after, known), doubtful));
+  const wrong = new Set(doubtful.filter((each) => !stillOther.has(each)));
+  return leaving(
+    known,
+    found.filter((each) => !wrong.has(each)),
+  );
+}
+
+/** Those in whose blocks something else is shown than what is told. */
+function otherThan(told: Shown, shown: Shown, found: readonly Left[]): Left[] {
+  const [struck, written] = [
+    inOneAlone(told.struck, shown.struck),
+    inOneAlone(told.written, shown.written),
+  ];
+  return found.filter(
+    ({ before, after }) =>
+      struck.some((each) => isIn(before, each)) || written.some((each) => isIn(after, each)),
+  );
+}
+
+const isIn = (block: Stretch, { from, to }: Stretch): boolean => to > block.from && from < block.to;
+
+function inOneAlone(list: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
+  const keyOfRange = ({ from, to }: Stretch): string => `${from} ${to}`;
+  const [own, theirs] = [list, others].map((each) => new Set(each.map(keyOfRange)));
+  return [
+    ...list.filter((each) => !theirs?.has(keyOfRange(each))),
+    ...others.filter((each) => !own?.has(keyOfRange(each))),
+  ].filter(({ from, to }) => from < to);
+}
+
+function lettersLeft(before: Node, after: Node, known: Known): Left[] {
+  const found: Left[] = [];
   const { survivors, inserted, deleted } = known;
   for (const [i, next] of survivors.entries()) {
     const last = survivors[i - 1];
@@ -25,12 +79,19 @@ export function withLettersLeft(before: Node, after: Node, known: Known): Known 
     for (const [deed, struck] of byDeed(within(deleted, gap))) {
       const written = wrote.get(deed);
       if (struck.length > 1 || !written || written[0].from < reached) continue;
-      const left = leftOf(before, struck[0], after, written);
-      found.push(...left);
-      if (left.length > 0) reached = written.at(-1)?.to ?? reached;
+      const letters = leftOf(before, struck[0], after, written);
+      if (letters.length === 0) continue;
+      reached = written.at(-1)?.to ?? reached;
+      const places = { before: blockAt(before, struck[0]), after: blockAt(after, written[0]) };
+      found.push({ letters, ...places });
     }
   }
-  return found.length === 0 ? known : leaving(known, found);
+  return found;
+}
+
+function blockAt(doc: Node, { from }: Stretch): Stretch {
+  const $from = doc.resolve(from);
+  return { from: $from.start(), to: $from.end() };
 }
 
 /**
@@ -55,8 +116,10 @@ export function withRelinked(before: Node, after: Node, known: Relookable): Relo
     }
   }
   if (found.length === 0) return known;
-  const taken = leaving(known, found);
-  return { ...known, ...taken, looked: [...known.looked, ...looked].sort(byPlace) };
+  return {
+    ...leaving(known, [{ letters: found }]),
+    looked: [...known.looked, ...looked].sort(byPlace),
+  };
 }
 
 const byPlace = (one: Stretch, other: Stretch): number => one.from - other.from;
@@ -73,15 +136,17 @@ function isRelinked(before: Node, struck: DoneTo, after: Node, written: DoneTo):
 }
 
 /** What is known when these stand in both texts. */
-function leaving({ survivors, inserted, deleted }: Known, found: readonly Survivor[]): Known {
+function leaving(known: Relookable, left: readonly Pick<Left, 'letters'>[]): Relookable {
+  const found = left.flatMap(({ letters }) => letters);
   return {
-    survivors: [...survivors, ...found].sort((one, other) => one.before - other.before),
+    ...known,
+    survivors: [...known.survivors, ...found].sort((one, other) => one.before - other.before),
     inserted: without(
-      inserted,
+      known.inserted,
       found.map(({ after: from, size }) => ({ from, to: from + size })).sort(byPlace),
     ),
     deleted: without(
-      deleted,
+      known.deleted,
       found.map(({ before: from, size }) => ({ from, to: from + size })).sort(byPlace),
     ),
   };

@@ -20,7 +20,15 @@ export { withStamps } from './compose.ts';
 export { decide, decisionsOf, type Ruled, type Ruling } from './decide.ts';
 export { propose } from './propose.ts';
 export { type Suggested, type Suggestion, type SuggestionSet, suggestionsOf } from './set.ts';
-export { type DoneTo, fromSides, type SidesKnown, type TwoSidedDeed } from './sides.ts';
+export {
+  type DoneTo,
+  fromSides,
+  type Shown,
+  type SidesKnown,
+  shownOf,
+  type TwoSidedDeed,
+  toldOf,
+} from './sides.ts';
 export { readTrace, writeTrace } from './stored.ts';
 export type { Hand, Mode, Stamp, Stet, SuggestionEvent, Trace } from './trace.ts';
 

@@ -117,6 +117,29 @@ export function fromSides(base: Node, proposal: Node, known: SidesKnown): Sugges
   return { base, trace: { runs, gone, latest, stets: [], events: [] } };
 }
 
+/** Words that are shown as struck (positions in the base) and as written (positions in the proposal). */
+export interface Shown {
+  readonly struck: readonly Range[];
+  readonly written: readonly Range[];
+}
+
+/** What a comparison shows of two texts when this is known of them. */
+export function shownOf(base: Node, proposal: Node, known: Omit<SidesKnown, 'otherwise'>): Shown {
+  const parts = redline(base, proposal, provenance(known)).changes.flatMap((change) =>
+    change.parts.filter(({ kind }) => kind === 'words'),
+  );
+  return {
+    struck: parts.map(({ before }) => before),
+    written: parts.map(({ after }) => after),
+  };
+}
+
+/** What is told of two texts: each stretch of one person once. */
+export const toldOf = (known: Omit<SidesKnown, 'otherwise'>): Shown => {
+  const { deleted: struck, inserted: written } = provenance(known);
+  return { struck, written };
+};
+
 /** A stamp for each deed; those of the same millisecond are told apart by their order. */
 function stampsOf({ inserted, deleted, looked, otherwise }: SidesKnown): Map<TwoSidedDeed, Stamp> {
   const stamps = new Map<TwoSidedDeed, Stamp>();
@@ -132,7 +155,12 @@ function stampsOf({ inserted, deleted, looked, otherwise }: SidesKnown): Map<Two
   return stamps;
 }
 
-function provenance({ survivors, inserted, deleted, looked }: SidesKnown): Provenance {
+function provenance({
+  survivors,
+  inserted,
+  deleted,
+  looked,
+}: Omit<SidesKnown, 'otherwise'>): Provenance {
   // Several deeds of one person in a row are told as the trace tells them: as one.
   const authored = (list: readonly DoneTo[]): Authored[] => {
     const found: Authored[] = [];
