@@ -91,7 +91,7 @@ function once(bytes: Uint8Array): Uint8Array {
  * What is suggested, but for its key: that counts the changes that a file speaks of, and one under a desk's names
  * says that a paragraph had none before, of which one without names need not speak.
  */
-const said = (reading: Reading) => suggestionsIn(reading).map(({ key: _, ...rest }) => rest);
+const said = (reading: Reading) => suggestionsIn(reading).map((each) => ({ ...each, key: null }));
 
 async function same(
   source: WriteSource,
