@@ -5,12 +5,18 @@
 import { markup } from '../../shared/document/markup/index.ts';
 import { redline } from '../../shared/document/redline/index.ts';
 import { articleSchema, type NodeJson, parseDocument } from '../../shared/document/schema.ts';
-import { readTrace, suggestionsOf } from '../../shared/document/suggestions/index.ts';
+import {
+  readTrace,
+  type SuggestionSet,
+  suggestionsOf,
+} from '../../shared/document/suggestions/index.ts';
 import type { Thread } from '../../shared/domain/annotation.ts';
 import type { Comparison, MarkedBlock, MarkedChange } from '../../shared/domain/comparison.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { OpenSuggestions } from '../../shared/domain/suggestions.ts';
+import { byLetters } from './by-letters.ts';
 import type { ClaimComment } from './claim-comments.ts';
+import type { Deeds } from './typed-runs.ts';
 
 /** Whose change it is, and what it is. */
 export interface ReviewChange extends MarkedChange {
@@ -48,6 +54,8 @@ export interface ReviewCopy {
   /** By id, in the order of the text. */
   readonly changes: ReadonlyMap<string, ReviewChange>;
   readonly threads: readonly ReviewThread[];
+  /** The same for who concludes what was done from what is told (`by-letters.ts`); the same when left out. */
+  readonly byLetters?: () => Pick<ReviewCopy, 'blocks' | 'changes'>;
 }
 
 /** What of the archive a review copy is made of. */
@@ -58,6 +66,12 @@ export interface ReviewSource {
   /** Claims that are told as comments; none when nobody wants them. */
   readonly claims?: readonly ClaimComment[];
 }
+
+/** Something that was done within a change. */
+const NO_CHANGE = {
+  ...({ kind: 'replace' } as const),
+  ...{ place: '', added: '', removed: '', about: '', details: [] },
+};
 
 /** @throws Error when what is stored cannot be read */
 export function reviewCopy(
@@ -85,9 +99,19 @@ export function reviewCopy(
     return [change.id, { ...change, authors: authors.map(nameOf), at }];
   });
   const standing = annotationsIn(blocks);
+  const lettered = (told: SuggestionSet) => (): Pick<ReviewCopy, 'blocks' | 'changes'> => {
+    const deeds: Deeds = new Map();
+    const same = byLetters(told, blocks, deeds);
+    const more = [...deeds].map(([id, { person, time }]): [string, ReviewChange] => {
+      const at = new Date(time).toISOString();
+      return [id, { ...NO_CHANGE, id, authors: [nameOf(person)], at }];
+    });
+    return { blocks: same, changes: new Map([...known, ...more]) };
+  };
   return {
     blocks,
     changes: new Map(known),
+    ...(set ? { byLetters: lettered(set) } : {}),
     threads: [
       ...threads
         .filter(({ deletedAt, comments }) => deletedAt === null && comments.length > 0)

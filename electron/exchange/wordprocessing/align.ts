@@ -75,7 +75,10 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
     deleted: apart(deleted),
     looked: apart(looked),
   };
-  return withLettersLeft(before, after, withRelinked(before, after, known));
+  const told = [...sources.lettered].flatMap(
+    (number) => now.get(number)?.map(({ at }) => at) ?? [],
+  );
+  return withLettersLeft(before, after, withRelinked(before, after, known), told);
 }
 
 function add(list: DoneTo[], from: number, size: number, deed: Deed | null | undefined): void {

@@ -4,69 +4,37 @@
  * of another. Without this, how far a change reaches would depend on what others did beside it.
  */
 import { Mark, type Node } from 'prosemirror-model';
-import {
-  type DoneTo,
-  type Shown,
-  type SidesKnown,
-  shownOf,
-  toldOf,
-} from '../../../shared/document/suggestions/index.ts';
+import type { DoneTo, SidesKnown } from '../../../shared/document/suggestions/index.ts';
 
 type Survivor = SidesKnown['survivors'][number];
 type Known = Pick<SidesKnown, 'survivors' | 'inserted' | 'deleted'>;
 type Relookable = Omit<SidesKnown, 'otherwise'>;
 
-/** Letters of one word that may have been left, and the blocks that they stand in. */
-interface Left {
-  readonly letters: readonly Survivor[];
-  readonly before: Stretch;
-  readonly after: Stretch;
-}
-
 /**
- * The same with what one person at one time struck and wrote again, at either end of it, left standing;
- * but not where a comparison would then show something else than what the file tells, and does not now.
+ * The same with what one person at one time struck and wrote again, at either end of it, left standing.
+ * @param lettered positions in the text after, in whose blocks the file tells all letters that were left
  */
-export function withLettersLeft(before: Node, after: Node, known: Relookable): Relookable {
-  const found = lettersLeft(before, after, known);
-  if (found.length === 0) return known;
-  const withAll = leaving(known, found);
-  const told = toldOf(known);
-  const doubtful = otherThan(told, shownOf(before, after, withAll), found);
-  if (doubtful.length === 0) return withAll;
-  const stillOther = new Set(otherThan(told, shownOf(before, after, known), doubtful));
-  const wrong = new Set(doubtful.filter((each) => !stillOther.has(each)));
-  return leaving(
-    known,
-    found.filter((each) => !wrong.has(each)),
-  );
+export function withLettersLeft(
+  before: Node,
+  after: Node,
+  known: Relookable,
+  lettered: readonly number[] = [],
+): Relookable {
+  const found = lettersLeft(before, after, known, (written) => {
+    const { from, to } = blockAt(after, written);
+    return lettered.some((at) => at >= from && at < to);
+  });
+  return found.length === 0 ? known : leaving(known, found);
 }
 
-/** Those in whose blocks something else is shown than what is told. */
-function otherThan(told: Shown, shown: Shown, found: readonly Left[]): Left[] {
-  const [struck, written] = [
-    inOneAlone(told.struck, shown.struck),
-    inOneAlone(told.written, shown.written),
-  ];
-  return found.filter(
-    ({ before, after }) =>
-      struck.some((each) => isIn(before, each)) || written.some((each) => isIn(after, each)),
-  );
-}
-
-const isIn = (block: Stretch, { from, to }: Stretch): boolean => to > block.from && from < block.to;
-
-function inOneAlone(list: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
-  const keyOfRange = ({ from, to }: Stretch): string => `${from} ${to}`;
-  const [own, theirs] = [list, others].map((each) => new Set(each.map(keyOfRange)));
-  return [
-    ...list.filter((each) => !theirs?.has(keyOfRange(each))),
-    ...others.filter((each) => !own?.has(keyOfRange(each))),
-  ].filter(({ from, to }) => from < to);
-}
-
-function lettersLeft(before: Node, after: Node, known: Known): Left[] {
-  const found: Left[] = [];
+/** @param isTold whether the file tells what was left where something was written */
+function lettersLeft(
+  before: Node,
+  after: Node,
+  known: Known,
+  isTold: (written: Stretch) => boolean,
+): Survivor[] {
+  const found: Survivor[] = [];
   const { survivors, inserted, deleted } = known;
   for (const [i, next] of survivors.entries()) {
     const last = survivors[i - 1];
@@ -79,11 +47,11 @@ function lettersLeft(before: Node, after: Node, known: Known): Left[] {
     for (const [deed, struck] of byDeed(within(deleted, gap))) {
       const written = wrote.get(deed);
       if (struck.length > 1 || !written || written[0].from < reached) continue;
+      if (isTold(written[0])) continue;
       const letters = leftOf(before, struck[0], after, written);
       if (letters.length === 0) continue;
       reached = written.at(-1)?.to ?? reached;
-      const places = { before: blockAt(before, struck[0]), after: blockAt(after, written[0]) };
-      found.push({ letters, ...places });
+      found.push(...letters);
     }
   }
   return found;
@@ -117,7 +85,7 @@ export function withRelinked(before: Node, after: Node, known: Relookable): Relo
   }
   if (found.length === 0) return known;
   return {
-    ...leaving(known, [{ letters: found }]),
+    ...leaving(known, found),
     looked: [...known.looked, ...looked].sort(byPlace),
   };
 }
@@ -136,8 +104,7 @@ function isRelinked(before: Node, struck: DoneTo, after: Node, written: DoneTo):
 }
 
 /** What is known when these stand in both texts. */
-function leaving(known: Relookable, left: readonly Pick<Left, 'letters'>[]): Relookable {
-  const found = left.flatMap(({ letters }) => letters);
+function leaving(known: Relookable, found: readonly Survivor[]): Relookable {
   return {
     ...known,
     survivors: [...known.survivors, ...found].sort((one, other) => one.before - other.before),

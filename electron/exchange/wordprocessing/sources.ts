@@ -33,14 +33,22 @@ export class Sources {
   readonly #aliases = new Map<object, object>();
   readonly #numbers = new Map<object, number>();
   readonly #groups = new Map<string, string>();
+  readonly #lettered = new Set<object>();
   /** By number. */
   readonly stretches: Deeds[] = [];
+  /** Numbers of stretches in whose paragraphs the file tells all letters that were left. */
+  readonly lettered = new Set<number>();
   /** By block id. */
   readonly blocks = new Map<string, Deeds>();
 
   /** Two elements that are one block, which stands in another place. */
   alias(element: object, other: object): void {
     this.#aliases.set(element, other);
+  }
+
+  /** Of the paragraph in which an element is the file tells all letters that were left. */
+  tellLetters(element: object): void {
+    this.#lettered.add(element);
   }
 
   isAliased(element: object): boolean {
@@ -102,6 +110,7 @@ export class Sources {
       this.#numbers.set(own, number);
       this.stretches.push(deeds);
     }
+    if (this.#lettered.has(element)) this.lettered.add(number);
     return { type: 'annotation', attrs: { id: `${PREFIX}${number}` } };
   }
 }

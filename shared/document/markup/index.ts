@@ -7,6 +7,8 @@ import type { Redline } from '../redline/index.ts';
 import { type MarkupOptions, markedBlocks } from './blocks.ts';
 import { listChanges } from './changes.ts';
 
+export { leafOf } from './blocks.ts';
+
 /** Both documents of a comparison in one, and its changes as a list tells them. */
 export function markup(compared: Redline, options?: MarkupOptions): Markup {
   const blocks = markedBlocks(compared, options);

@@ -23,14 +23,20 @@ export { type Suggested, type Suggestion, type SuggestionSet, suggestionsOf } fr
 export {
   type DoneTo,
   fromSides,
-  type Shown,
   type SidesKnown,
-  shownOf,
   type TwoSidedDeed,
-  toldOf,
 } from './sides.ts';
 export { readTrace, writeTrace } from './stored.ts';
-export type { Hand, Mode, Stamp, Stet, SuggestionEvent, Trace } from './trace.ts';
+export {
+  type Hand,
+  keyOf,
+  type Mode,
+  type Stamp,
+  type Stet,
+  type SuggestionEvent,
+  type Trace,
+} from './trace.ts';
+export { keptIn } from './written.ts';
 
 /** A text in which nothing has been suggested yet. */
 export const begin = (doc: Node): Suggested => ({ base: doc, trace: untouched(doc.content.size) });

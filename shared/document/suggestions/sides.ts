@@ -15,7 +15,7 @@ import { cutRuns, pushRun, putIn, survivor } from './runs.ts';
 import type { Suggested } from './set.ts';
 import { isElsewhere, touchesOf } from './supersede.ts';
 import type { Gone, Run, Stamp } from './trace.ts';
-import { Positions, write } from './written.ts';
+import { type Placed, Positions, write } from './written.ts';
 
 /** What one person did in one place. */
 export interface TwoSidedDeed {
@@ -61,13 +61,27 @@ export function fromSides(base: Node, proposal: Node, known: SidesKnown): Sugges
   const after = write(compared, () => 'after', 'after').pieces;
   const was = new Positions(before);
   const claimed = new Uint8Array(base.content.size);
-  const straight = after.map((piece) => {
-    const at = was.of(piece);
-    if (at < 0 || isElsewhere(piece)) return -1;
-    claimed.fill(1, at, at + piece.size);
-    return at;
-  });
+  const isFree = (at: number, size: number): boolean =>
+    !claimed.subarray(at, at + size).includes(1);
+  const claim = (at: number, size: number): boolean => {
+    const free = isFree(at, size);
+    if (free) claimed.fill(1, at, at + size);
+    return free;
+  };
+  const straight = after.map((piece) => (isElsewhere(piece) ? -1 : was.of(piece)));
+  const isWords = ({ item }: Placed): boolean => item.kind === 'words';
+  for (const [i, piece] of after.entries()) {
+    if ((straight[i] as number) >= 0 && !isWords(piece)) claim(straight[i] as number, piece.size);
+  }
   const stood = new Stood(known.survivors);
+  // Words come from where it is known that they do; of the rest the comparison says what stands.
+  const cuts = after.map((piece) => {
+    if (!isWords(piece)) return [];
+    return stood.cut(piece.at, piece.at + piece.size).map(({ from, to, before: at }) => {
+      const origin = at !== null && claim(at, to - from) ? at : null;
+      return { from, to, origin };
+    });
+  });
   const runs: Run[] = [];
   /** Where in the base the last piece that stands in both ended. */
   let reached = 0;
@@ -80,24 +94,28 @@ export function fromSides(base: Node, proposal: Node, known: SidesKnown): Sugges
   for (const [i, piece] of after.entries()) {
     const [from, to] = [piece.at, piece.at + piece.size];
     const at = straight[i] as number;
-    if (at >= 0) {
-      reached = at + piece.size;
-      const look = (): Stamp => find.looked.at(from, to) ?? closest(from, to);
-      pushRun(runs, survivor(piece.size, at, touchesOf(compared, piece, look)));
+    const look = (): Stamp => find.looked.at(from, to) ?? closest(from, to);
+    const touches = at < 0 ? [] : touchesOf(compared, piece, look);
+    if (at >= 0) reached = at + piece.size;
+    if (at >= 0 && !isWords(piece)) {
+      pushRun(runs, survivor(piece.size, at, touches));
       continue;
     }
-    const isWords = piece.item.kind === 'words';
-    for (const { from: start, to: end, before: origin } of stood.cut(from, to)) {
-      const free =
-        isWords && origin !== null && !claimed.subarray(origin, origin + end - start).includes(1);
-      if (free) {
-        claimed.fill(1, origin, origin + end - start);
-        pushRun(runs, survivor(end - start, origin));
-        continue;
-      }
-      for (const part of find.inserted.cut(start, end)) {
-        const by = part.stamp ?? find.looked.at(part.from, part.to) ?? closest(part.from, part.to);
-        pushRun(runs, putIn(part.to - part.from, by));
+    const whole = [{ from, to, origin: null }];
+    for (const { from: start, to: end, origin } of isWords(piece) ? (cuts[i] ?? []) : whole) {
+      const kept = at + start - from;
+      if (origin !== null) pushRun(runs, survivor(end - start, origin, touches));
+      else {
+        for (const part of find.inserted.cut(start, end)) {
+          const [base, size] = [kept + part.from - start, part.to - part.from];
+          if (at >= 0 && !part.stamp && claim(base, size)) {
+            pushRun(runs, survivor(size, base, touches));
+            continue;
+          }
+          const by =
+            part.stamp ?? find.looked.at(part.from, part.to) ?? closest(part.from, part.to);
+          pushRun(runs, putIn(size, by));
+        }
       }
     }
   }
@@ -116,29 +134,6 @@ export function fromSides(base: Node, proposal: Node, known: SidesKnown): Sugges
   );
   return { base, trace: { runs, gone, latest, stets: [], events: [] } };
 }
-
-/** Words that are shown as struck (positions in the base) and as written (positions in the proposal). */
-export interface Shown {
-  readonly struck: readonly Range[];
-  readonly written: readonly Range[];
-}
-
-/** What a comparison shows of two texts when this is known of them. */
-export function shownOf(base: Node, proposal: Node, known: Omit<SidesKnown, 'otherwise'>): Shown {
-  const parts = redline(base, proposal, provenance(known)).changes.flatMap((change) =>
-    change.parts.filter(({ kind }) => kind === 'words'),
-  );
-  return {
-    struck: parts.map(({ before }) => before),
-    written: parts.map(({ after }) => after),
-  };
-}
-
-/** What is told of two texts: each stretch of one person once. */
-export const toldOf = (known: Omit<SidesKnown, 'otherwise'>): Shown => {
-  const { deleted: struck, inserted: written } = provenance(known);
-  return { struck, written };
-};
 
 /** A stamp for each deed; those of the same millisecond are told apart by their order. */
 function stampsOf({ inserted, deleted, looked, otherwise }: SidesKnown): Map<TwoSidedDeed, Stamp> {

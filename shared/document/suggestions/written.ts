@@ -1,6 +1,6 @@
 /** The pieces of a document that is read off a merged tree, each with its place. */
 import type { Node } from 'prosemirror-model';
-import { type Piece, type Redline, readAs, type Side } from '../redline/index.ts';
+import { type Piece, type Redline, readAs, type Side, type Survivor } from '../redline/index.ts';
 
 /** A piece and its position in the document. */
 export interface Placed extends Piece {
@@ -70,4 +70,14 @@ export class Positions {
   of({ source, part }: Piece): number {
     return this.#found.get(source)?.[PARTS[part]] ?? -1;
   }
+}
+
+/** What a comparison shows as standing in both documents, in its place. */
+export function keptIn(compared: Redline): Survivor[] {
+  const { before, after } = endsOf(compared);
+  const was = new Positions(before);
+  return after.flatMap((piece) => {
+    const at = was.of(piece);
+    return at < 0 ? [] : [{ before: at, after: piece.at, size: piece.size }];
+  });
 }

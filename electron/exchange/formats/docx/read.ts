@@ -15,6 +15,7 @@ import { readFlow } from './flow.ts';
 import { withLandmarks } from './from-libreoffice.ts';
 import { placeOf } from './inline.ts';
 import { languageName } from './language-name.ts';
+import { knowLetters } from './letters.ts';
 import { tellMoved } from './moves.ts';
 import { readNotes } from './notes.ts';
 import { Numbering } from './numbering.ts';
@@ -53,6 +54,7 @@ export function readPackage(file: Package, remarks: Remarks): Reading {
     box: new PictureBox(),
     languages: new Map(),
   };
+  knowLetters(file.parts.values(), shared.sources);
   const survey = surveyOf(file, main, shared);
   const { ranges, tracked } = survey;
   const comments = readComments(file, ranges, people, tally);

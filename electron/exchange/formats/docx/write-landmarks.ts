@@ -11,8 +11,11 @@ type Add = (
   how?: { readonly style?: string; readonly behind?: boolean },
 ) => void;
 
-/** Adds a file's landmarks to what stands before its words. */
-export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors): void {
+/**
+ * Adds a file's landmarks to what stands before its words.
+ * @returns how many
+ */
+export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors): number {
   const { body, notes, numbers } = layout;
   let count = 0;
   const add: Add = (run, kind, { style = '', behind = false } = {}) => {
@@ -38,6 +41,7 @@ export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors)
   for (const { paras, reference } of notes) {
     if (inTable && reference !== firstNumber) addDropped(paras, add);
   }
+  return count;
 }
 
 /** Whose doing changes are. */

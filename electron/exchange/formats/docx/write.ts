@@ -9,6 +9,7 @@ import type { StyleNames } from '../../../../shared/domain/style-names.ts';
 import { plainText, readManuscript } from '../../manuscript.ts';
 import type { ReviewCopy } from '../../review-copy.ts';
 import type { WriteSource } from '../../writing.ts';
+import { addLetters } from './letters.ts';
 import { corePropertiesOf } from './properties.ts';
 import { blocksXml, paraXml } from './write-blocks.ts';
 import { Comments } from './write-comments.ts';
@@ -50,7 +51,10 @@ export function writeDocx({
   const dek = plainText(readManuscript(doc).dek);
   const texts = { author: article.byline, subject: dek, keywords: article.tags.join(', ') };
   const house = { template, names: styles, stated: properties.word, texts };
-  if (review) return write(review.blocks, review, fields, pictures, house);
+  if (review) {
+    const told = { ...review, ...review.byLetters?.() };
+    return write(told.blocks, told, fields, pictures, house);
+  }
   return write(keptBlocks(readManuscript(doc)), null, fields, pictures, house);
 }
 
@@ -91,7 +95,10 @@ function write(
   const walk = new Walk(pictures, new Set(styles.map(({ id }) => id)));
   const layout = layoutOf(blocks, fields, walk);
   const comments = new Comments(review ?? { threads: [], changes: new Map() }, layout);
-  if (review) addLandmarks(layout, review.changes, comments.anchors);
+  if (review) {
+    const count = addLandmarks(layout, review.changes, comments.anchors);
+    addLetters(layout, comments.anchors, count);
+  }
   const shared: Shared = {
     pictures,
     numbers: layout.numbers,
