@@ -21,9 +21,11 @@ const made = ({ suggestions }: Reviewed) =>
   }));
 
 const found = async (bytes: Uint8Array) =>
-  suggestionsIn(await readDocx({ name: 'piece.docx', bytes })).map(({ key: _, ...each }) => ({
-    ...{ ...each, at: each.at.slice(0, 19) },
-  }));
+  suggestionsIn(await readDocx({ name: 'piece.docx', bytes })).map(
+    ({ kind, before, after, by, at: when }) => ({
+      ...{ kind, before, after, by, at: when.slice(0, 19) },
+    }),
+  );
 
 const textOf = (bytes: Uint8Array): string =>
   strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
@@ -97,8 +99,8 @@ test('words that slid over alike letters, and signs typed again, are told as the
     tr.delete(from, to),
   );
   const behind = at(slid, 'r tide', 'ada', (tr, from) => tr.insertText('r tide', from));
-  const again = at(begun(paragraph('The harbour опен')), 'The ', 'ada', (tr, from, to) =>
-    tr.insertText('The ', from, to),
+  const again = at(begun(paragraph('Our harbour опен')), 'Our ', 'ada', (tr, from, to) =>
+    tr.delete(from, to).insertText('Our ', from),
   );
   const over = at(again, 'arbour о', 'ben', (tr, from, to) => tr.insertText('arbour', from, to));
   for (const stood of [behind, over]) {
