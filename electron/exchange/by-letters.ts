@@ -12,6 +12,7 @@ import {
   type Suggestion,
   type SuggestionSet,
   suggestionsOf,
+  type TwoSidedDeed,
 } from '../../shared/document/suggestions/index.ts';
 import type { MarkedBlock } from '../../shared/domain/comparison.ts';
 import { type Deeds, type Textblock, typedRuns } from './typed-runs.ts';
@@ -60,12 +61,19 @@ function textblocksIn(doc: Node): Map<string, Textblock> {
 /** Ids of the paragraphs in which a reader would conclude something else than what was suggested. */
 function readOtherwise({ compared, suggestions }: SuggestionSet): Set<string> {
   const { before, after } = compared;
+  const deeds = new Map(
+    suggestions.map((each) => {
+      const { kind, parts, authors, at } = each;
+      const carried = kind === 'move' && parts.every((part) => part.kind === 'words');
+      return [each, { person: authors[0] ?? '', at, carried }] as const;
+    }),
+  );
   const done = (side: 'before' | 'after', isLook = false): DoneTo[] =>
     suggestions
-      .flatMap(({ parts, authors: [person = ''], at }) =>
-        parts
+      .flatMap((suggestion) =>
+        suggestion.parts
           .filter(({ kind }) => LOOKS.includes(kind) === isLook)
-          .map((part) => ({ ...part[side], deed: { person, at } })),
+          .map((part) => ({ ...part[side], deed: deeds.get(suggestion) as TwoSidedDeed })),
       )
       .filter(({ from, to }) => from < to)
       .sort((one, other) => one.from - other.from);

@@ -42,9 +42,9 @@ function lettersLeft(
     const gap = { from: last.before + last.size, to: next.before };
     const otherGap = { from: last.after + last.size, to: next.after };
     if (gap.from >= gap.to || otherGap.from >= otherGap.to) continue;
-    const wrote = byDeed(within(inserted, otherGap));
+    const wrote = byDeed(typed(within(inserted, otherGap)));
     let reached = otherGap.from;
-    for (const [deed, struck] of byDeed(within(deleted, gap))) {
+    for (const [deed, struck] of byDeed(typed(within(deleted, gap)))) {
       const written = wrote.get(deed);
       if (struck.length > 1 || !written || written[0].from < reached) continue;
       if (isTold(written[0])) continue;
@@ -73,8 +73,8 @@ export function withRelinked(before: Node, after: Node, known: Relookable): Relo
   for (const [i, next] of survivors.entries()) {
     const last = survivors[i - 1];
     if (!last) continue;
-    const struck = within(deleted, { from: last.before + last.size, to: next.before });
-    const written = within(inserted, { from: last.after + last.size, to: next.after });
+    const struck = typed(within(deleted, { from: last.before + last.size, to: next.before }));
+    const written = typed(within(inserted, { from: last.after + last.size, to: next.after }));
     // From the end: what is struck stands before what is written in its place.
     for (let one = struck.pop(), other = written.pop(); one && other; one = struck.pop()) {
       if (!isRelinked(before, one, after, other)) continue;
@@ -141,6 +141,9 @@ function within(list: readonly DoneTo[], { from, to }: Stretch): DoneTo[] {
   }
   return found;
 }
+
+/** What nobody carried elsewhere. */
+const typed = (list: DoneTo[]): DoneTo[] => list.filter(({ deed }) => !deed.carried);
 
 const keyOf = ({ deed }: Pick<DoneTo, 'deed'>): string => `${deed.at} ${deed.person}`;
 

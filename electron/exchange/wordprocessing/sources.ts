@@ -15,6 +15,8 @@ export interface Deed {
   readonly person: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Whether it took words out of one place and put them in at another: both have this very object. */
+  readonly carried?: boolean;
 }
 
 /** Who put something in, took it out, or made it look otherwise. */

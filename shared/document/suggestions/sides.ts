@@ -11,6 +11,7 @@ import {
   redline,
   type Survivor,
 } from '../redline/index.ts';
+import { PLACE } from './carried.ts';
 import { cutRuns, pushRun, putIn, survivor } from './runs.ts';
 import type { Suggested } from './set.ts';
 import { isElsewhere, touchesOf } from './supersede.ts';
@@ -23,6 +24,8 @@ export interface TwoSidedDeed {
   readonly person: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Whether it took words out of one place and put them in at another: both have this very object. */
+  readonly carried?: boolean;
 }
 
 /** A stretch of one of the texts, and whose doing it is. */
@@ -55,6 +58,7 @@ export function fromSides(base: Node, proposal: Node, known: SidesKnown): Sugges
     deleted: new Nearest(known.deleted, stamps),
     looked: new Nearest(known.looked, stamps),
   };
+  const carrying = new Set([...stamps].flatMap(([deed, by]) => (deed.carried ? by : [])));
   const any = stamps.values().next().value as Stamp;
   const compared = redline(base, proposal, provenance(known));
   const before = write(compared, () => 'before', 'before').pieces;
@@ -114,7 +118,7 @@ export function fromSides(base: Node, proposal: Node, known: SidesKnown): Sugges
           }
           const by =
             part.stamp ?? find.looked.at(part.from, part.to) ?? closest(part.from, part.to);
-          pushRun(runs, putIn(size, by));
+          pushRun(runs, putIn(size, by, carrying.has(by) ? [{ what: PLACE, by }] : []));
         }
       }
     }
@@ -156,11 +160,22 @@ function provenance({
   deleted,
   looked,
 }: Omit<SidesKnown, 'otherwise'>): Provenance {
+  const carried = new Map<string, string>();
+  const names = new Map<TwoSidedDeed, string>();
+  // What was carried is decided at both places as one.
+  const nameOf = (deed: TwoSidedDeed): string => {
+    const author = `suggesting ${deed.person}`;
+    if (!deed.carried) return author;
+    const name = names.get(deed) ?? `${author} ${names.size}`;
+    names.set(deed, name);
+    carried.set(name, author);
+    return name;
+  };
   // Several deeds of one person in a row are told as the trace tells them: as one.
   const authored = (list: readonly DoneTo[]): Authored[] => {
     const found: Authored[] = [];
     for (const { from, to, deed } of list) {
-      const author = `suggesting ${deed.person}`;
+      const author = nameOf(deed);
       const last = found.at(-1);
       if (last?.to === from && last.author === author) found[found.length - 1] = { ...last, to };
       else found.push({ from, to, author });
@@ -172,6 +187,7 @@ function provenance({
     inserted: authored(inserted),
     deleted: authored(deleted),
     marked: authored(looked),
+    carried,
   };
 }
 

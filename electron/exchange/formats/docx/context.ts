@@ -17,6 +17,8 @@ export interface Shared {
   readonly sources: Sources;
   readonly box: PictureBox;
   readonly tally: Tally;
+  /** Words that were moved, but not with the whole of their paragraph: each place by what moved them. */
+  readonly carried: ReadonlyMap<Xml, Deed>;
   /** The languages that words are marked with, each with the first words. */
   readonly languages: Map<string, string>;
 }

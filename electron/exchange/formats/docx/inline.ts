@@ -152,7 +152,7 @@ function formula(
 export function tracked(element: Xml, context: Context, read: () => void): void {
   if (!stands(element, context.side)) return;
   const { ins, del, moving } = context;
-  const deed = context.people.deedOf(element);
+  const deed = context.carried.get(element) ?? context.people.deedOf(element);
   if (context.side === 'after') context.ins = deed;
   else context.del = deed;
   context.moving = moving || element.name.startsWith('w:move');

@@ -11,7 +11,7 @@ export interface MovedWords {
   readonly words: string;
 }
 
-/** Galley moves blocks; other words that were moved are struck in one place and put in in the other. */
+/** Words of several paragraphs, and of half a move. */
 const MOVED_WORDS = 'Words that were moved stand as words that went and words that came';
 
 /** Paragraphs that were moved as a whole are the same blocks in both places; gives these. */
@@ -38,6 +38,36 @@ export function pairedMoves(root: Xml, sources: Sources): ReadonlySet<Xml> {
     }
   }
   return whole;
+}
+
+/**
+ * Words of one paragraph that stand in another place, in one: the elements of both places. A move in which somebody
+ * wrote since is none.
+ */
+export function carriedWords(root: Xml, whole: ReadonlySet<Xml>): readonly (readonly Xml[])[] {
+  const found = new Map<string, Record<'from' | 'to', { paragraph: Xml | null; element: Xml }[]>>();
+  const range = new Ranges();
+  let paragraph: Xml | null = null;
+  for (const element of below(root)) {
+    if (range.passes(element)) continue;
+    if (element.name === 'w:p') paragraph = element;
+    const side = SIDES[element.name];
+    const name = side && range[side];
+    if (!side || !name || wordsOf(element) === '' || (paragraph && whole.has(paragraph))) continue;
+    const known = found.get(name) ?? { from: [], to: [] };
+    found.set(name, known);
+    known[side].push({ paragraph, element });
+  }
+  return [...found.values()].flatMap(({ from, to }) => {
+    const all = [...from, ...to];
+    const [gone, come] = [from, to].map((list) =>
+      list.map(({ element }) => wordsOf(element)).join(''),
+    );
+    const paragraphs = [from, to].map((list) => new Set(list.map((each) => each.paragraph)).size);
+    const authors = new Set(all.map(({ element }) => element.attrs['w:author']));
+    const isOne = paragraphs.every((count) => count === 1) && authors.size === 1;
+    return isOne && gone === come && gone?.trim() !== '' ? [all.map(({ element }) => element)] : [];
+  });
 }
 
 /** Words that were moved otherwise: at the place they came to; of half a move at the one there is. */

@@ -6,7 +6,7 @@ import { Article, type Walked } from '../../wordprocessing/article.ts';
 import type { Comments } from '../../wordprocessing/comments.ts';
 import type { Para } from '../../wordprocessing/items.ts';
 import { placesOf, reviewOf, threadIds } from '../../wordprocessing/review.ts';
-import { type Side, Sources } from '../../wordprocessing/sources.ts';
+import { type Deed, type Side, Sources } from '../../wordprocessing/sources.ts';
 import { Tally } from '../../wordprocessing/tally.ts';
 import { readComments } from './comments.ts';
 import type { Context, Shared } from './context.ts';
@@ -45,7 +45,7 @@ export function readPackage(file: Package, remarks: Remarks): Reading {
   const people = new WordPeople(file.modified ?? new Date().toISOString());
   const tally = new Tally();
   if (isLibreOffice(file)) withLandmarks(file, tally);
-  const shared: Shared = {
+  const shared: Shared & { readonly carried: Map<Xml, Deed> } = {
     file,
     people,
     tally,
@@ -53,9 +53,14 @@ export function readPackage(file: Package, remarks: Remarks): Reading {
     sources: new Sources(),
     box: new PictureBox(),
     languages: new Map(),
+    carried: new Map(),
   };
   knowLetters(file.parts.values(), shared.sources);
   const survey = surveyOf(file, main, shared);
+  for (const elements of survey.carried) {
+    const deed = { ...people.deedOf(elements[0] as Xml), carried: true };
+    for (const element of elements) shared.carried.set(element, deed);
+  }
   const { ranges, tracked } = survey;
   const comments = readComments(file, ranges, people, tally);
   const ids = threadIds(comments);

@@ -1,7 +1,13 @@
 /** Looks over the parts of a file before they are read: where comments stand, what was moved, how much is tracked. */
 import type { Sources } from '../../wordprocessing/sources.ts';
 import type { Tally } from '../../wordprocessing/tally.ts';
-import { type MovedWords, pairedMoves, partialMoves, wordsOf as words } from './moves.ts';
+import {
+  carriedWords,
+  type MovedWords,
+  pairedMoves,
+  partialMoves,
+  wordsOf as words,
+} from './moves.ts';
 import { below, type Xml } from './xml.ts';
 
 /** The place of a comment in the file. */
@@ -52,13 +58,17 @@ export class Survey {
   isTracked = false;
   /** Words that were moved, but not with the whole of their paragraph. */
   readonly moved: MovedWords[] = [];
+  /** Those of which both places are told: the elements of both. */
+  readonly carried: (readonly Xml[])[] = [];
   readonly tracked: Tracked = { insertions: 0, deletions: 0, moves: 0 };
 
   /** Looks over the text or its notes. */
   read(root: Xml, part: string, sources: Sources, tally: Tally): void {
     this.#comments(root, part);
     this.#changes(root, tally);
-    this.moved.push(...partialMoves(root, pairedMoves(root, sources)));
+    const whole = pairedMoves(root, sources);
+    this.moved.push(...partialMoves(root, whole));
+    this.carried.push(...carriedWords(root, whole));
   }
 
   /** Looks over a header or footer, of which only comments count. */

@@ -1,5 +1,5 @@
 /** Paragraphs and tables of WordprocessingML. */
-import { isRtl, runsXml, textOfRun, trackName } from './write-inline.ts';
+import { isRtl, rangeEnd, rangeStart, runsXml, textOfRun, trackName } from './write-inline.ts';
 import {
   type CellPart,
   type Look,
@@ -8,7 +8,6 @@ import {
   type RowPart,
   standsOn,
   type TablePart,
-  type Track,
 } from './write-layout.ts';
 import { INDENT } from './write-lists.ts';
 import type { Part } from './write-part.ts';
@@ -43,20 +42,13 @@ export function paraXml(para: Para, part: Part, first = ''): string {
     ? `<w:pPrChange ${part.deed(was.change)}><w:pPr>${looks(was.look, rtl)}</w:pPr></w:pPrChange>`
     : '';
   const properties = looks(look, rtl) + mark + old;
-  const ranges = opens.map((track) => rangeOf(track, part));
-  const ends = closes.map(
-    (track) => `<w:${trackName(track.side, track.move)}RangeEnd w:id="${part.closed(track)}"/>`,
-  );
+  const ranges = opens.map((track) => rangeStart(track, part));
+  const ends = closes.map((track) => rangeEnd(track, part));
   return [
     ...ranges,
     `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${first}${runsXml(runs, part)}</w:p>`,
     ...ends,
   ].join('');
-}
-
-function rangeOf(track: Track, part: Part): string {
-  const { deed, name } = part.opened(track);
-  return `<w:${trackName(track.side, track.move)}RangeStart ${deed} w:name="${name}"/>`;
 }
 
 /** Paragraph properties, in the order that the standard asks for. */

@@ -80,8 +80,18 @@ export function runsXml(runs: readonly Run[], part: Part): string {
       enter(link);
       xml += before;
     }
-    enter(run.track ? [...link, tracked(run.track, part)] : link);
+    const move = part.moveOf(run);
+    if (move?.opens) {
+      enter(link);
+      xml += rangeStart(move.track, part);
+    }
+    const track = move?.track ?? run.track;
+    enter(track ? [...link, tracked(track, part)] : link);
     xml += runXml(run, part);
+    if (move?.closes) {
+      enter(link);
+      xml += rangeEnd(move.track, part);
+    }
     if (behind) {
       enter(link);
       xml += behind;
@@ -105,6 +115,16 @@ function tracked({ side, change, move }: Track, part: Part) {
 /** The element around what stands in one text alone, and of marks that do. */
 export const trackName = (side: Track['side'], move: string | null): string =>
   side === 'after' ? (move ? 'moveTo' : 'ins') : move ? 'moveFrom' : 'del';
+
+/** What stands before one of the places of a move. */
+export function rangeStart(track: Track, part: Part): string {
+  const { deed, name } = part.opened(track);
+  return `<w:${trackName(track.side, track.move)}RangeStart ${deed} w:name="${name}"/>`;
+}
+
+/** What stands behind it. */
+export const rangeEnd = (track: Track, part: Part): string =>
+  `<w:${trackName(track.side, track.move)}RangeEnd w:id="${part.closed(track)}"/>`;
 
 function linkOf({ content }: Run): string | undefined {
   if (content.kind !== 'leaf' || content.leaf.type === 'footnoteRef') return undefined;
@@ -132,7 +152,7 @@ function wordsXml(text: string, gone: boolean): string {
 
 function runXml(run: Run, part: Part): string {
   const { content, track, was } = run;
-  const gone = track?.side === 'before' && track.move === null;
+  const gone = track?.side === 'before' && track.move === null && !part.moveOf(run);
   switch (content.kind) {
     case 'picture': {
       const shown = part.pictures.add(content.figure);

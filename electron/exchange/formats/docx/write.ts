@@ -17,6 +17,7 @@ import { escapeXml, textOfRun } from './write-inline.ts';
 import { keptBlocks } from './write-kept.ts';
 import { addLandmarks } from './write-landmarks.ts';
 import { type Layout, type NotePart, standsOn } from './write-layout.ts';
+import { wordMoves } from './write-moves.ts';
 import { packed } from './write-package.ts';
 import { Part, type Shared } from './write-part.ts';
 import { Pictures } from './write-pictures.ts';
@@ -104,6 +105,7 @@ function write(
     numbers: layout.numbers,
     changes: review?.changes ?? new Map(),
     anchors: comments.anchors,
+    wordMoves: wordMoves(layout, review?.changes ?? new Map()),
     count: 0,
     moves: new Map(),
     ranges: new Map(),
