@@ -3,7 +3,7 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import type { DoneTo, SidesKnown } from '../../../shared/document/suggestions/index.ts';
 import { writtenTk } from '../tk.ts';
 import { withLettersLeft, withRelinked } from './letters-left.ts';
-import { type Deed, type Sources, sourceOf } from './sources.ts';
+import { type Deed, type Deeds, type Sources, sourceOf } from './sources.ts';
 
 /** Words or a sign of a text, of one stretch of the file. */
 interface Bit {
@@ -46,7 +46,7 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
   }
   const [oldBlocks, nowBlocks] = [blocksOf(before), blocksOf(after)];
   for (const [id, { node, at }] of nowBlocks) {
-    const deeds = sources.blocks.get(id);
+    const deeds = deedsOf(id, node, sources);
     const other = oldBlocks.get(id);
     const end = at + node.nodeSize - 1;
     if (other && deeds?.look) add(looked, at, 1, deeds.look);
@@ -63,7 +63,7 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
     }
   }
   for (const [id, { node, at }] of oldBlocks) {
-    const deeds = sources.blocks.get(id);
+    const deeds = deedsOf(id, node, sources);
     if (nowBlocks.has(id) && !(deeds?.ins && deeds.del)) continue;
     const deed = deeds?.del ?? deeds?.look;
     add(deleted, at, 1, deed);
@@ -79,6 +79,18 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
     (number) => now.get(number)?.map(({ at }) => at) ?? [],
   );
   return withLettersLeft(before, after, withRelinked(before, after, known), told);
+}
+
+/** What is known of a block; what holds others moved when all of them did. */
+function deedsOf(id: string, node: Node, { blocks }: Sources): Deeds | undefined {
+  const own = blocks.get(id);
+  if (own || node.isTextblock || node.isLeaf) return own;
+  const inside: (Deeds | undefined)[] = [];
+  node.descendants((each) => {
+    if (each.isTextblock) inside.push(blocks.get(String(each.attrs.id)));
+    return !each.isTextblock;
+  });
+  return inside.every((each) => each?.ins && each.del) ? inside[0] : own;
 }
 
 function add(list: DoneTo[], from: number, size: number, deed: Deed | null | undefined): void {

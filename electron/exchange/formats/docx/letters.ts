@@ -34,11 +34,11 @@ const NAME = /^_Letters_\d+(_Copy_\d+)?$/u;
 /** Makes known in which paragraphs all letters are told. */
 export function knowLetters(roots: Iterable<Xml>, sources: Sources): void {
   for (const root of roots) {
-    for (const paragraph of below(root)) {
-      if (paragraph.name !== 'w:p') continue;
-      const inside = [...below(paragraph)];
-      if (!inside.some(({ attrs }) => NAME.test(attrs['w:name'] ?? ''))) continue;
-      for (const each of inside) if (each.name === 'w:t') sources.tellLetters(each);
+    let paragraph: Xml | null = null;
+    for (const each of below(root)) {
+      if (each.name === 'w:p') paragraph = each;
+      if (!paragraph || !NAME.test(each.attrs['w:name'] ?? '')) continue;
+      for (const words of below(paragraph)) if (words.name === 'w:t') sources.tellLetters(words);
     }
   }
 }
