@@ -89,14 +89,13 @@ function readOtherwise({ compared, suggestions }: SuggestionSet): Set<string> {
     otherwise,
   });
   const found = suggestionsOf(read, after).suggestions;
-  const [own, theirs] = [suggestions, found].map((list) => new Set(list.map(toldOf)));
+  const [own, theirs] = [new Set(suggestions.map(toldOf)), new Set(found.map(toldOf))];
+  const otherThan = (list: ReadonlySet<string>) => (each: Suggestion) => !list.has(toldOf(each));
+  const apart = [...suggestions.filter(otherThan(theirs)), ...found.filter(otherThan(own))];
+  // Of blocks that came, went or moved nothing is told by letters.
+  const parts = apart.flatMap((each) => each.parts).filter(({ kind }) => kind === 'words');
   return new Set(
-    [
-      ...suggestions.filter((each) => !theirs?.has(toldOf(each))),
-      ...found.filter((each) => !own?.has(toldOf(each))),
-    ].flatMap(({ parts }) =>
-      parts.flatMap(({ blockBefore, blockAfter }) => [blockBefore ?? '', blockAfter ?? '']),
-    ),
+    parts.flatMap(({ blockBefore, blockAfter }) => [blockBefore ?? '', blockAfter ?? '']),
   );
 }
 

@@ -5,6 +5,7 @@
 import { EditorState } from 'prosemirror-state';
 import { expect, test } from 'vitest';
 import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
+import { newBlockId } from '../../shared/document/ids.ts';
 import type { NodeJson } from '../../shared/document/schema.ts';
 import { advance, begin } from '../../shared/document/suggestions/index.ts';
 import { line, paragraph } from '../support/pieces.ts';
@@ -73,4 +74,20 @@ test('a word written again up to what another wrote in it came and went whole, a
     { kind: 'replace', before: ' the міст', after: 'erry', by: 'ada' },
   ]);
   expect(suggestionsIn(await read(copyOf(stood)))).toMatchObject(written);
+});
+
+test('a rule that came bears the name of who put it in', async () => {
+  const stood = at(
+    begun(paragraph('It opened.'), paragraph('It closed.')),
+    'It closed.',
+    'ada',
+    (tr, from) =>
+      tr.insert(
+        from - 1,
+        tr.doc.type.schema.nodes.horizontalRule?.create({ id: newBlockId() }) ?? [],
+      ),
+  );
+  expect(suggestionsIn(await read(copyOf(stood)))).toMatchObject([
+    { kind: 'insert', by: 'ada', at: AT },
+  ]);
 });

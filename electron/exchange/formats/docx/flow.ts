@@ -180,7 +180,9 @@ class Flow {
         before.length + after.length === 0 &&
         drawsRule(propertiesOn(this.#context.side, chosen.properties))
       ) {
-        const id = this.#context.sources.blockId(last.element, 'rule');
+        const { sources } = this.#context;
+        const id = sources.blockId(last.element, 'rule');
+        sources.noteBlock(id, sources.blocks.get(sources.blockId(last.element)) ?? {});
         this.#items.push({ kind: 'block', node: { type: 'horizontalRule', attrs: { id } } });
       }
     }
