@@ -4,6 +4,7 @@
  */
 
 import type { Tally } from '../../wordprocessing/tally.ts';
+import { Deeds } from './from-libreoffice-deeds.ts';
 import { makingId } from './house-styles.ts';
 import { placeOf } from './inline.ts';
 import { type Landmark, landmarkNamed } from './landmarks.ts';
@@ -19,6 +20,8 @@ export function withLandmarks(file: Package, tally: Tally): void {
   });
   if (!body) return;
   const all = [...file.parts.values()].flatMap((root) => [...below(root)]);
+  const deeds = new Deeds(file);
+  deeds.sayDropped(tally);
   if (!all.some((each) => landmarkIn(each))) return;
   for (const row of all.filter(({ name }) => name === 'w:tr')) mendRow(row);
   for (const para of all.filter(({ name }) => name === 'w:p')) tellDropped(para, tally);
@@ -27,6 +30,7 @@ export function withLandmarks(file: Package, tally: Tally): void {
     if (notes.includes(flow)) mendStops(flow);
     mendLooks(flow);
   }
+  deeds.sayAsWritten();
 }
 
 const NOTHING: Xml = { name: '', attrs: {}, children: [] };

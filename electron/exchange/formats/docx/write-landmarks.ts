@@ -2,7 +2,9 @@
 import type { ReviewChange } from '../../review-copy.ts';
 import { type LandmarkKind, nameOfLandmark } from './landmarks.ts';
 import { type Anchors, tablesIn } from './write-comments.ts';
+import { addDeedMarks, flowsIn } from './write-deed-marks.ts';
 import type { Layout, Para, Part, Run, Track } from './write-layout.ts';
+import type { Lists } from './write-lists.ts';
 
 type Changes = ReadonlyMap<string, ReviewChange>;
 type Add = (
@@ -12,18 +14,22 @@ type Add = (
 ) => void;
 
 /** Adds a file's landmarks to what stands before its words. */
-export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors): void {
+export function addLandmarks(
+  layout: Layout,
+  changes: Changes,
+  anchors: Anchors,
+  lists: Lists,
+): void {
   const { body, notes, numbers } = layout;
   let count = 0;
+  const put = (run: Run, where: 'before' | 'behind', name: (number: number) => string): void => {
+    count += 1;
+    const xml = `<w:bookmarkStart w:id="${count}" w:name="${name(count)}"/><w:bookmarkEnd w:id="${count}"/>`;
+    anchors.add(run, where, xml);
+  };
   const add: Add = (run, kind, { style = '', behind = false } = {}) => {
     if (!run) return;
-    count += 1;
-    const name = nameOfLandmark({ kind, style }, count);
-    anchors.add(
-      run,
-      behind ? 'behind' : 'before',
-      `<w:bookmarkStart w:id="${count}" w:name="${name}"/><w:bookmarkEnd w:id="${count}"/>`,
-    );
+    put(run, behind ? 'behind' : 'before', (number) => nameOfLandmark({ kind, style }, number));
   };
   const deeds = new Deeds(changes);
   const [firstNumber] = numbers.keys();
@@ -38,6 +44,7 @@ export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors)
   for (const { paras, reference } of notes) {
     if (inTable && reference !== firstNumber) addDropped(paras, add);
   }
+  addDeedMarks(layout, { changes, anchors, lists }, put);
 }
 
 /** Whose doing changes are. */
@@ -67,20 +74,6 @@ class Deeds {
 interface Adding {
   readonly add: Add;
   readonly deeds: Deeds;
-}
-
-/** Paragraphs that follow each other: of the text, of each cell. */
-function flowsIn(parts: readonly Part[]): (readonly Para[])[] {
-  const flows: (readonly Para[])[] = [];
-  let open: Para[] = [];
-  for (const part of parts) {
-    if (part.kind === 'para') open.push(part);
-    else {
-      flows.push(open, ...part.rows.flatMap(({ cells }) => cells.map(({ paras }) => paras)));
-      open = [];
-    }
-  }
-  return [...flows, open];
 }
 
 /** It tells of rows that went by their words, and not of each. */

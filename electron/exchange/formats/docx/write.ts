@@ -12,6 +12,7 @@ import type { WriteSource } from '../../writing.ts';
 import { corePropertiesOf } from './properties.ts';
 import { blocksXml, paraXml } from './write-blocks.ts';
 import { Comments } from './write-comments.ts';
+import { withFirstsParted } from './write-deed-marks.ts';
 import { escapeXml, textOfRun } from './write-inline.ts';
 import { keptBlocks } from './write-kept.ts';
 import { addLandmarks } from './write-landmarks.ts';
@@ -89,9 +90,10 @@ function write(
   const pictures = new Pictures(given);
   const styles = ownStyles(review !== null, names);
   const walk = new Walk(pictures, new Set(styles.map(({ id }) => id)));
-  const layout = layoutOf(blocks, fields, walk);
+  const whole = layoutOf(blocks, fields, walk);
+  const layout = review ? withFirstsParted(whole) : whole;
   const comments = new Comments(review ?? { threads: [], changes: new Map() }, layout);
-  if (review) addLandmarks(layout, review.changes, comments.anchors);
+  if (review) addLandmarks(layout, review.changes, comments.anchors, walk.lists);
   const shared: Shared = {
     pictures,
     numbers: layout.numbers,
