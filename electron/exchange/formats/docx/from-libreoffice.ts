@@ -13,6 +13,13 @@ import { below, childOf, elementsIn, isElement, type Xml } from './xml.ts';
 
 /** @param file one that LibreOffice saved */
 export function withLandmarks(file: Package, tally: Tally): void {
+  const deeds = new Deeds(file);
+  deeds.sayDropped(tally);
+  mend(file, tally);
+  deeds.sayAsWritten();
+}
+
+function mend(file: Package, tally: Tally): void {
   const body = childOf(file.parts.get(file.main), 'w:body');
   const notes = ['footnotes', 'endnotes'].flatMap((kind) => {
     const part = file.partOf(kind);
@@ -20,8 +27,6 @@ export function withLandmarks(file: Package, tally: Tally): void {
   });
   if (!body) return;
   const all = [...file.parts.values()].flatMap((root) => [...below(root)]);
-  const deeds = new Deeds(file);
-  deeds.sayDropped(tally);
   if (!all.some((each) => landmarkIn(each))) return;
   for (const row of all.filter(({ name }) => name === 'w:tr')) mendRow(row);
   for (const para of all.filter(({ name }) => name === 'w:p')) tellDropped(para, tally);
@@ -30,7 +35,6 @@ export function withLandmarks(file: Package, tally: Tally): void {
     if (notes.includes(flow)) mendStops(flow);
     mendLooks(flow);
   }
-  deeds.sayAsWritten();
 }
 
 const NOTHING: Xml = { name: '', attrs: {}, children: [] };
