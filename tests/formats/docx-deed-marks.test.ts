@@ -283,6 +283,21 @@ test('a copy has the first words of a paragraph that looks otherwise in two runs
   );
 });
 
+test('a copy marks paragraphs without words, too', () => {
+  const list = (type: string, start?: number): NodeJson => ({
+    ...{ type, ...(start === undefined ? {} : { attrs: { start } }) },
+    content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
+  });
+  const text = written([list('orderedList', 3), paragraph('End.')], (tr) => {
+    const at = tr.doc.child(tr.doc.childCount - 2).nodeSize;
+    const end = tr.doc.content.size - tr.doc.child(tr.doc.childCount - 1).nodeSize;
+    tr.setNodeAttribute(end - at, 'start', 7);
+  });
+  expect(text).toMatch(
+    /<\/w:pPr><w:bookmarkStart [^>]*_Nb_\w+_0_3"\/><w:bookmarkEnd [^>]*><\/w:p>/u,
+  );
+});
+
 test('a copy marks looks of links before a change, and no others', () => {
   const marks = [{ type: 'link', attrs: { href: 'https://a.example/' } }];
   const blocks = [

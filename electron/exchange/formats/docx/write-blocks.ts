@@ -47,9 +47,10 @@ export function paraXml(para: Para, part: Part, first = ''): string {
   const ends = closes.map(
     (track) => `<w:${trackName(track.side, track.move)}RangeEnd w:id="${part.closed(track)}"/>`,
   );
+  const inside = runs.length > 0 ? runsXml(runs, part) : part.anchors(para).before;
   return [
     ...ranges,
-    `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${first}${runsXml(runs, part)}</w:p>`,
+    `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${first}${inside}</w:p>`,
     ...ends,
   ].join('');
 }

@@ -7,12 +7,17 @@ import type { Layout, Para, Part, RowPart, Run, Track } from './write-layout.ts'
 import type { Lists } from './write-lists.ts';
 
 type Changes = ReadonlyMap<string, ReviewChange>;
+export type Put = (
+  place: Run | Para,
+  where: 'before' | 'behind',
+  name: (number: number) => string,
+) => void;
 
-/** Adds the marks of a file. Each stands at a run, so what has none goes without. */
+/** Adds the marks of a file. Each stands at a run, or in a paragraph that has none. */
 export function addDeedMarks(
   layout: Layout,
   { changes, anchors, lists }: { changes: Changes; anchors: Anchors; lists: Lists },
-  put: (run: Run, where: 'before' | 'behind', name: (number: number) => string) => void,
+  put: Put,
 ): void {
   const marks = new Marks(changes, anchors, put);
   const { body, notes, numbers } = layout;
@@ -43,14 +48,10 @@ interface Group {
 class Marks {
   readonly #changes: Changes;
   readonly #anchors: Anchors;
-  readonly #put: (run: Run, where: 'before' | 'behind', name: (number: number) => string) => void;
+  readonly #put: Put;
   readonly #moves = new Map<string, number>();
 
-  constructor(
-    changes: Changes,
-    anchors: Anchors,
-    put: (run: Run, where: 'before' | 'behind', name: (number: number) => string) => void,
-  ) {
+  constructor(changes: Changes, anchors: Anchors, put: Put) {
     this.#changes = changes;
     this.#anchors = anchors;
     this.#put = put;
@@ -58,11 +59,11 @@ class Marks {
 
   #add(
     kind: DeedMark['kind'],
-    run: Run | undefined,
+    place: Run | Para | undefined,
     { side, change, move }: Track,
     { behind = false, more = [] }: { behind?: boolean; more?: readonly number[] } = {},
   ): void {
-    if (!run) return;
+    if (!place) return;
     const { authors = [], at = '' } = this.#changes.get(change) ?? {};
     const deed = {
       side,
@@ -71,7 +72,9 @@ class Marks {
       move: move === null ? null : this.#moveOf(move),
       more,
     };
-    this.#put(run, behind ? 'behind' : 'before', (number) => nameOfDeed({ kind, number, ...deed }));
+    this.#put(place, behind ? 'behind' : 'before', (number) =>
+      nameOfDeed({ kind, number, ...deed }),
+    );
   }
 
   #moveOf(move: string): number {
@@ -116,14 +119,14 @@ class Marks {
       }
       const isMoved = [end, ...groups.map(({ track }) => track)].some((track) => track?.move);
       if (isJoined || isMoved) {
-        if (end) this.#add('E', runs[0], end);
+        if (end) this.#add('E', runs[0] ?? para, end);
         for (const { track, runs: own } of groups) this.#add('R', own[0], track);
       }
       if (begins) this.#first(groups[0] as Group, isJoined || isMoved);
       if (was && was.look.list !== null) {
         const { change, look } = was;
         const more = [look.level, lists.startOf(look.list as number)];
-        this.#add('N', runs[0], { side: 'before', change, move: null }, { more });
+        this.#add('N', runs[0] ?? para, { side: 'before', change, move: null }, { more });
       }
       for (const [at, run] of runs.entries()) {
         this.#look(run);
@@ -193,9 +196,14 @@ class Marks {
 
   row({ was, header, track, cells }: RowPart): void {
     if (!was || track) return;
-    const [run] = cells.flatMap(({ paras }) => paras.flatMap(({ runs }) => runs));
+    const [first] = cells.flatMap(({ paras }) => paras);
     const more = [Number(was.header), Number(header)];
-    this.#add('H', run, { side: 'before', change: was.change, move: null }, { more });
+    this.#add(
+      'H',
+      first?.runs[0] ?? first,
+      { side: 'before', change: was.change, move: null },
+      { more },
+    );
   }
 }
 

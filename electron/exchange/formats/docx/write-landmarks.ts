@@ -2,7 +2,7 @@
 import type { ReviewChange } from '../../review-copy.ts';
 import { type LandmarkKind, nameOfLandmark } from './landmarks.ts';
 import { type Anchors, tablesIn } from './write-comments.ts';
-import { addDeedMarks, flowsIn } from './write-deed-marks.ts';
+import { addDeedMarks, flowsIn, type Put } from './write-deed-marks.ts';
 import type { Layout, Para, Part, Run, Track } from './write-layout.ts';
 import type { Lists } from './write-lists.ts';
 
@@ -22,10 +22,10 @@ export function addLandmarks(
 ): void {
   const { body, notes, numbers } = layout;
   let count = 0;
-  const put = (run: Run, where: 'before' | 'behind', name: (number: number) => string): void => {
+  const put: Put = (place, where, name) => {
     count += 1;
     const xml = `<w:bookmarkStart w:id="${count}" w:name="${name(count)}"/><w:bookmarkEnd w:id="${count}"/>`;
-    anchors.add(run, where, xml);
+    anchors.add(place, where, xml);
   };
   const add: Add = (run, kind, { style = '', behind = false } = {}) => {
     if (!run) return;

@@ -2,7 +2,7 @@
 import type { ReviewChange } from '../../review-copy.ts';
 import type { Anchors } from './write-comments.ts';
 import { escapeXml, Links } from './write-inline.ts';
-import type { Run, Track } from './write-layout.ts';
+import type { Para, Run, Track } from './write-layout.ts';
 import type { Pictures } from './write-pictures.ts';
 
 /** The same for every part of a file. */
@@ -61,8 +61,8 @@ export class Part {
     return this.#shared.ranges.get(`${side} ${move ?? ''}`) ?? 0;
   }
 
-  anchors(run: Run): { readonly before: string; readonly behind: string } {
-    return this.#shared.anchors.at(run);
+  anchors(place: Run | Para): { readonly before: string; readonly behind: string } {
+    return this.#shared.anchors.at(place);
   }
 }
 
