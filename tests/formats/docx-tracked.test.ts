@@ -59,6 +59,21 @@ test('a paragraph that was moved is one move, not words that go and come', async
   expect(warnings).toEqual([]);
 });
 
+/** The change stands in the link there, as our own copies have it and Word's may. */
+test('a paragraph that is nothing but a link was moved, too', async () => {
+  const linked = (kind: 'From' | 'To') =>
+    `<w:move${kind}RangeStart w:id="1" w:name="move1"/>${para(
+      `<w:hyperlink r:id="a"><w:move${kind} ${by('Ada Brook')}>${run('The tide table')}</w:move${kind}></w:hyperlink>`,
+      endMark(`move${kind}`, 'Ada Brook'),
+    )}<w:move${kind}RangeEnd w:id="1"/>`;
+  const { changes, warnings } = await told({
+    body: [TITLE, linked('From'), para('So it is.'), linked('To'), para('End.')].join(''),
+    outside: { a: ['hyperlink', 'https://a.example/'] },
+  });
+  expect(changes).toEqual([['move', 'The tide table', 'The tide table', 'Ada Brook']]);
+  expect(warnings).toEqual([]);
+});
+
 test('words that were moved within or between paragraphs are moves', async () => {
   const moved = (kind: 'From' | 'To', name: string, ...texts: string[]) =>
     `<w:move${kind}RangeStart w:id="1" w:name="${name}"/>${texts.map((text) => `<w:move${kind} ${by('Ada Brook')}>${run(text)}</w:move${kind}>`).join('')}<w:move${kind}RangeEnd w:id="1"/>`;

@@ -4,6 +4,7 @@
  */
 
 import type { Tally } from '../../wordprocessing/tally.ts';
+import { Deeds } from './from-libreoffice-deeds.ts';
 import { makingId } from './house-styles.ts';
 import { placeOf } from './inline.ts';
 import { type Landmark, landmarkNamed } from './landmarks.ts';
@@ -12,6 +13,13 @@ import { below, childOf, elementsIn, isElement, type Xml } from './xml.ts';
 
 /** @param file one that LibreOffice saved */
 export function withLandmarks(file: Package, tally: Tally): void {
+  const deeds = new Deeds(file);
+  deeds.sayDropped(tally);
+  mend(file, tally);
+  deeds.sayAsWritten();
+}
+
+function mend(file: Package, tally: Tally): void {
   const body = childOf(file.parts.get(file.main), 'w:body');
   const notes = ['footnotes', 'endnotes'].flatMap((kind) => {
     const part = file.partOf(kind);

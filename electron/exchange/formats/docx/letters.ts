@@ -4,26 +4,18 @@
  */
 import { BY_LETTERS } from '../../by-letters.ts';
 import type { Sources } from '../../wordprocessing/sources.ts';
-import type { Anchors } from './write-comments.ts';
+import type { Put } from './write-deed-marks.ts';
 import type { Layout } from './write-layout.ts';
 import { runsIn } from './write-piece.ts';
 import { below, type Xml } from './xml.ts';
 
-/**
- * Adds them to what stands before words.
- * @param taken ids of bookmarks that are taken, from 1
- */
-export function addLetters({ body, notes }: Layout, anchors: Anchors, taken: number): void {
-  let id = taken;
+/** Puts them before words. */
+export function addLetters({ body, notes }: Layout, put: Put): void {
   for (const flow of [body, ...notes.map(({ paras }) => paras)]) {
     for (const run of runsIn(flow)) {
-      if (!run.annotations.includes(BY_LETTERS)) continue;
-      id += 1;
-      anchors.add(
-        run,
-        'before',
-        `<w:bookmarkStart w:id="${id}" w:name="_Letters_${id}"/><w:bookmarkEnd w:id="${id}"/>`,
-      );
+      if (run.annotations.includes(BY_LETTERS)) {
+        put(run, 'before', (number) => `_Letters_${number}`);
+      }
     }
   }
 }

@@ -135,11 +135,9 @@ function push(map: Map<string, Xml[]>, name: string, element: Xml): void {
   else map.set(name, [element]);
 }
 
-/** The words of a paragraph that stand in a tracked element. */
+/** The words of a paragraph that stand in a tracked element, those of links too. */
 const wordsIn = (paragraph: Xml, name: string): string =>
-  paragraph.children
-    .flatMap((child) => (typeof child !== 'string' && child.name === name ? [wordsOf(child)] : []))
-    .join('');
+  [...below(paragraph)].flatMap((each) => (each.name === name ? [wordsOf(each)] : [])).join('');
 
 /** What stands in an element, in either text. */
 export function wordsOf(element: Xml): string {

@@ -44,9 +44,10 @@ export function paraXml(para: Para, part: Part, first = ''): string {
   const properties = looks(look, rtl) + mark + old;
   const ranges = opens.map((track) => rangeStart(track, part));
   const ends = closes.map((track) => rangeEnd(track, part));
+  const inside = runs.length > 0 ? runsXml(runs, part) : part.anchors(para).before;
   return [
     ...ranges,
-    `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${first}${runsXml(runs, part)}</w:p>`,
+    `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${first}${inside}</w:p>`,
     ...ends,
   ].join('');
 }

@@ -4,6 +4,7 @@ import { escapeXml, textOfRun, textRun } from './write-inline.ts';
 import {
   type Layout,
   type NotePart,
+  type Para,
   type Run,
   type Side,
   standsOn,
@@ -31,17 +32,17 @@ const QUOTE_LOOK = `<w:i/><w:iCs/><w:color w:val="${QUOTE_COLOUR}"/>`;
 
 /** Where comments begin and end. */
 export class Anchors {
-  readonly #places = new Map<Run, { before: string; behind: string }>();
+  readonly #places = new Map<Run | Para, { before: string; behind: string }>();
 
-  /** What stands before a run and behind it. */
-  at(run: Run): { readonly before: string; readonly behind: string } {
-    return this.#places.get(run) ?? NOTHING;
+  /** What stands before a run and behind it; in a paragraph without any, before it. */
+  at(place: Run | Para): { readonly before: string; readonly behind: string } {
+    return this.#places.get(place) ?? NOTHING;
   }
 
-  add(run: Run, where: 'before' | 'behind', xml: string): void {
-    const place = this.#places.get(run) ?? { ...NOTHING };
+  add(at: Run | Para, where: 'before' | 'behind', xml: string): void {
+    const place = this.#places.get(at) ?? { ...NOTHING };
     place[where] += xml;
-    this.#places.set(run, place);
+    this.#places.set(at, place);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Words with their marks as runs of WordprocessingML. */
 import type { MarkedLeaf } from '../../../../shared/domain/comparison.ts';
 import { writtenTk } from '../../tk.ts';
-import type { Run, Track } from './write-layout.ts';
+import { movesWords, type Run, type Track } from './write-layout.ts';
 import type { Part } from './write-part.ts';
 import { pictureXml } from './write-pictures.ts';
 
@@ -63,7 +63,9 @@ export function runsXml(runs: readonly Run[], part: Part): string {
       open.push(each);
     }
   };
-  for (const run of runs) {
+  for (const [i, run] of runs.entries()) {
+    const { track } = run;
+    const isMoved = movesWords(track);
     const href = linkOf(run);
     const link =
       href === undefined
@@ -80,17 +82,15 @@ export function runsXml(runs: readonly Run[], part: Part): string {
       enter(link);
       xml += before;
     }
-    const move = part.moveOf(run);
-    if (move?.opens) {
+    if (track && isMoved && runs[i - 1]?.track?.move !== track.move) {
       enter(link);
-      xml += rangeStart(move.track, part);
+      xml += rangeStart(track, part);
     }
-    const track = move?.track ?? run.track;
     enter(track ? [...link, tracked(track, part)] : link);
     xml += runXml(run, part);
-    if (move?.closes) {
+    if (track && isMoved && runs[i + 1]?.track?.move !== track.move) {
       enter(link);
-      xml += rangeEnd(move.track, part);
+      xml += rangeEnd(track, part);
     }
     if (behind) {
       enter(link);
@@ -152,7 +152,7 @@ function wordsXml(text: string, gone: boolean): string {
 
 function runXml(run: Run, part: Part): string {
   const { content, track, was } = run;
-  const gone = track?.side === 'before' && track.move === null && !part.moveOf(run);
+  const gone = track?.side === 'before' && track.move === null;
   switch (content.kind) {
     case 'picture': {
       const shown = part.pictures.add(content.figure);

@@ -1,8 +1,11 @@
 /** Where a review copy needs landmarks, since LibreOffice drops or spoils what is said there. */
 import type { ReviewChange } from '../../review-copy.ts';
 import { type LandmarkKind, nameOfLandmark } from './landmarks.ts';
+import { addLetters } from './letters.ts';
 import { type Anchors, tablesIn } from './write-comments.ts';
+import { addDeedMarks, flowsIn, type Put } from './write-deed-marks.ts';
 import type { Layout, Para, Part, Run, Track } from './write-layout.ts';
+import type { Lists } from './write-lists.ts';
 
 type Changes = ReadonlyMap<string, ReviewChange>;
 type Add = (
@@ -11,22 +14,23 @@ type Add = (
   how?: { readonly style?: string; readonly behind?: boolean },
 ) => void;
 
-/**
- * Adds a file's landmarks to what stands before its words.
- * @returns how many
- */
-export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors): number {
+/** Adds a file's landmarks to what stands before its words. */
+export function addLandmarks(
+  layout: Layout,
+  changes: Changes,
+  anchors: Anchors,
+  lists: Lists,
+): void {
   const { body, notes, numbers } = layout;
   let count = 0;
+  const put: Put = (place, where, name) => {
+    count += 1;
+    const xml = `<w:bookmarkStart w:id="${count}" w:name="${name(count)}"/><w:bookmarkEnd w:id="${count}"/>`;
+    anchors.add(place, where, xml);
+  };
   const add: Add = (run, kind, { style = '', behind = false } = {}) => {
     if (!run) return;
-    count += 1;
-    const name = nameOfLandmark({ kind, style }, count);
-    anchors.add(
-      run,
-      behind ? 'behind' : 'before',
-      `<w:bookmarkStart w:id="${count}" w:name="${name}"/><w:bookmarkEnd w:id="${count}"/>`,
-    );
+    put(run, behind ? 'behind' : 'before', (number) => nameOfLandmark({ kind, style }, number));
   };
   const deeds = new Deeds(changes);
   const [firstNumber] = numbers.keys();
@@ -41,7 +45,8 @@ export function addLandmarks(layout: Layout, changes: Changes, anchors: Anchors)
   for (const { paras, reference } of notes) {
     if (inTable && reference !== firstNumber) addDropped(paras, add);
   }
-  return count;
+  addLetters(layout, put);
+  addDeedMarks(layout, { changes, anchors, lists }, put);
 }
 
 /** Whose doing changes are. */
@@ -71,20 +76,6 @@ class Deeds {
 interface Adding {
   readonly add: Add;
   readonly deeds: Deeds;
-}
-
-/** Paragraphs that follow each other: of the text, of each cell. */
-function flowsIn(parts: readonly Part[]): (readonly Para[])[] {
-  const flows: (readonly Para[])[] = [];
-  let open: Para[] = [];
-  for (const part of parts) {
-    if (part.kind === 'para') open.push(part);
-    else {
-      flows.push(open, ...part.rows.flatMap(({ cells }) => cells.map(({ paras }) => paras)));
-      open = [];
-    }
-  }
-  return [...flows, open];
 }
 
 /** It tells of rows that went by their words, and not of each. */

@@ -102,3 +102,10 @@ export const standsOn = (track: Track | null, side: Side): boolean =>
 
 export const sameLook = (one: Look, other: Look): boolean =>
   one.style === other.style && one.list === other.list && one.level === other.level;
+
+/** How the moves of words in the midst of paragraphs are called, before the change that they are. */
+export const MOVED_WORDS = 'words ';
+
+/** Whether something is part of such a move. */
+export const movesWords = (track: Track | null): boolean =>
+  track?.move?.startsWith(MOVED_WORDS) ?? false;

@@ -25,6 +25,11 @@ export class Lists {
     return this.#lists[number - 1]?.ordered ?? false;
   }
 
+  /** The number by which a list begins. */
+  startOf(number: number): number {
+    return this.#lists[number - 1]?.start ?? 1;
+  }
+
   /** What stands in `w:numbering`. */
   xml(): string {
     const nums = this.#lists.map(({ ordered, level, start }, i) => {

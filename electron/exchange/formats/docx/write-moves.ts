@@ -1,23 +1,60 @@
 /** Words that stand in another place, in review copies: Word's own moves, in the midst of paragraphs. */
 import type { ReviewChange } from '../../review-copy.ts';
 import { textOfRun } from './write-inline.ts';
-import type { Layout, Para, Part, Run, Side, Track } from './write-layout.ts';
+import {
+  type Layout,
+  MOVED_WORDS,
+  type Para,
+  type Part,
+  type Run,
+  type Side,
+  type Track,
+} from './write-layout.ts';
 
-/** What a run is in a move of words. */
-export interface WordMove {
-  readonly track: Track;
-  /** Whether the place begins with it, and ends with it. */
-  readonly opens: boolean;
-  readonly closes: boolean;
+/** The layout with words as moved that went from one paragraph and came to one, whole and alike. */
+export function withWordMoves(layout: Layout, changes: ReadonlyMap<string, ReviewChange>): Layout {
+  const { body, notes, numbers } = layout;
+  const moved = new Map<Run, Run>();
+  for (const { before, after } of placesOf(layout, changes)) {
+    const [[from, old] = [], [to, now] = []] = [[...before][0], [...after][0]];
+    if (!from || !to || !old || !now || before.size + after.size > 2) continue;
+    if (!isOnePlace(from, old) || !isOnePlace(to, now)) continue;
+    if (wordsOf(old) !== wordsOf(now) || wordsOf(old).trim() === '') continue;
+    for (const run of [...old, ...now]) {
+      const track = run.track as Track;
+      moved.set(run, { ...run, track: { ...track, move: MOVED_WORDS + track.change } });
+    }
+  }
+  if (moved.size === 0) return layout;
+  const runOf = (run: Run): Run => moved.get(run) ?? run;
+  const paraOf = (para: Para): Para => ({ ...para, runs: para.runs.map(runOf) });
+  const partOf = (part: Part): Part => {
+    if (part.kind === 'para') return paraOf(part);
+    const rows = part.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, paras: cell.paras.map(paraOf) })),
+    }));
+    return { ...part, rows };
+  };
+  return {
+    body: body.map(partOf),
+    notes: notes.map(({ reference, paras, ...note }) => ({
+      ...{ ...note, reference: reference && runOf(reference), paras: paras.map(paraOf) },
+    })),
+    numbers: new Map([...numbers].map(([run, number]) => [runOf(run), number])),
+  };
 }
 
-/** The runs of words that were moved from one paragraph, whole in one place, to another. */
-export function wordMoves(
+type Places = Record<Side, Map<Para, Run[]>>;
+
+/** Both places of each change that moves words, with what stands there of it. */
+function placesOf(
   { body, notes }: Layout,
   changes: ReadonlyMap<string, ReviewChange>,
-): ReadonlyMap<Run, WordMove> {
-  const places = new Map<string, Record<Side, Map<Para, Run[]>>>();
+): Iterable<Places> {
+  const places = new Map<string, Places>();
   for (const para of [...parasIn(body), ...notes.flatMap(({ paras }) => paras)]) {
+    // A move in a move would end it.
     if (para.opens.length > 0 || para.runs.some(({ track }) => track?.move)) continue;
     for (const run of para.runs) {
       if (!run.track || changes.get(run.track.change)?.kind !== 'move') continue;
@@ -27,23 +64,10 @@ export function wordMoves(
       found[side].set(para, [...(found[side].get(para) ?? []), run]);
     }
   }
-  const moves = new Map<Run, WordMove>();
-  for (const [change, { before, after }] of places) {
-    const [gone, come] = [before, after].map((paras) => [...paras.entries()]);
-    const [[from, old] = [], [to, now] = []] = [gone?.[0], come?.[0]];
-    if (!from || !to || !old || !now || before.size + after.size > 2) continue;
-    if (!isOnePlace(from, old) || !isOnePlace(to, now)) continue;
-    const words = (runs: readonly Run[]): string => runs.map(textOfRun).join('');
-    if (words(old) !== words(now) || words(old).trim() === '') continue;
-    for (const runs of [old, now]) {
-      for (const run of runs) {
-        const track = { ...(run.track as Track), move: `words ${change}` };
-        moves.set(run, { track, opens: run === runs[0], closes: run === runs.at(-1) });
-      }
-    }
-  }
-  return moves;
+  return places.values();
 }
+
+const wordsOf = (runs: readonly Run[]): string => runs.map(textOfRun).join('');
 
 /** Whether nothing else stands between. */
 const isOnePlace = ({ runs }: Para, own: readonly Run[]): boolean => {

@@ -2,8 +2,7 @@
 import type { ReviewChange } from '../../review-copy.ts';
 import type { Anchors } from './write-comments.ts';
 import { escapeXml, Links } from './write-inline.ts';
-import type { Run, Track } from './write-layout.ts';
-import type { WordMove } from './write-moves.ts';
+import type { Para, Run, Track } from './write-layout.ts';
 import type { Pictures } from './write-pictures.ts';
 
 /** The same for every part of a file. */
@@ -13,7 +12,6 @@ export interface Shared {
   readonly numbers: ReadonlyMap<Run, number>;
   readonly changes: ReadonlyMap<string, ReviewChange>;
   readonly anchors: Anchors;
-  readonly wordMoves: ReadonlyMap<Run, WordMove>;
   /** Tracked changes and moves so far: each has a number of its own in the whole file. */
   count: number;
   /** Numbers of moves, by what moves; and of the ranges of their places. */
@@ -63,13 +61,8 @@ export class Part {
     return this.#shared.ranges.get(`${side} ${move ?? ''}`) ?? 0;
   }
 
-  /** What a run is in a move of words in the midst of paragraphs. */
-  moveOf(run: Run): WordMove | undefined {
-    return this.#shared.wordMoves.get(run);
-  }
-
-  anchors(run: Run): { readonly before: string; readonly behind: string } {
-    return this.#shared.anchors.at(run);
+  anchors(place: Run | Para): { readonly before: string; readonly behind: string } {
+    return this.#shared.anchors.at(place);
   }
 }
 

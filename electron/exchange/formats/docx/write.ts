@@ -9,15 +9,15 @@ import type { StyleNames } from '../../../../shared/domain/style-names.ts';
 import { plainText, readManuscript } from '../../manuscript.ts';
 import type { ReviewCopy } from '../../review-copy.ts';
 import type { WriteSource } from '../../writing.ts';
-import { addLetters } from './letters.ts';
 import { corePropertiesOf } from './properties.ts';
 import { blocksXml, paraXml } from './write-blocks.ts';
 import { Comments } from './write-comments.ts';
+import { withFirstsParted } from './write-deed-marks.ts';
 import { escapeXml, textOfRun } from './write-inline.ts';
 import { keptBlocks } from './write-kept.ts';
 import { addLandmarks } from './write-landmarks.ts';
 import { type Layout, type NotePart, standsOn } from './write-layout.ts';
-import { wordMoves } from './write-moves.ts';
+import { withWordMoves } from './write-moves.ts';
 import { packed } from './write-package.ts';
 import { Part, type Shared } from './write-part.ts';
 import { Pictures } from './write-pictures.ts';
@@ -94,18 +94,15 @@ function write(
   const pictures = new Pictures(given);
   const styles = ownStyles(review !== null, names);
   const walk = new Walk(pictures, new Set(styles.map(({ id }) => id)));
-  const layout = layoutOf(blocks, fields, walk);
+  const whole = layoutOf(blocks, fields, walk);
+  const layout = review ? withWordMoves(withFirstsParted(whole), review.changes) : whole;
   const comments = new Comments(review ?? { threads: [], changes: new Map() }, layout);
-  if (review) {
-    const count = addLandmarks(layout, review.changes, comments.anchors);
-    addLetters(layout, comments.anchors, count);
-  }
+  if (review) addLandmarks(layout, review.changes, comments.anchors, walk.lists);
   const shared: Shared = {
     pictures,
     numbers: layout.numbers,
     changes: review?.changes ?? new Map(),
     anchors: comments.anchors,
-    wordMoves: wordMoves(layout, review?.changes ?? new Map()),
     count: 0,
     moves: new Map(),
     ranges: new Map(),
