@@ -2,8 +2,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readDocx } from '../../electron/exchange/formats/docx/read.ts';
+import type { NodeJson } from '../../shared/document/schema.ts';
 import { paragraph } from '../support/pieces.ts';
 import { AT, at, begun, copyOf } from '../support/suggested-at.ts';
+import { by, para, run, styled, wordFile } from '../support/word-file.ts';
 import { suggestionsIn } from '../support/word-reading.ts';
 
 const read = (bytes: Uint8Array) => readDocx({ name: 'piece.docx', bytes });
@@ -13,8 +15,8 @@ const textOf = (bytes: Uint8Array): string =>
 const SENTENCE = 'It opened at noon. ';
 
 /** Ada drags a sentence to before some words. */
-const dragged = (before: string, ...texts: string[]) =>
-  at(begun(...texts.map((text) => paragraph(text))), SENTENCE, 'ada', (tr, from, to) => {
+const dragged = (before: string, ...blocks: NodeJson[]) =>
+  at(begun(...blocks), SENTENCE, 'ada', (tr, from, to) => {
     let target = -1;
     tr.doc.descendants((node, pos) => {
       const index = node.text?.indexOf(before) ?? -1;
@@ -25,7 +27,9 @@ const dragged = (before: string, ...texts: string[]) =>
   });
 
 test('a sentence that was dragged is a move in Word, and the same move when it comes back', async () => {
-  const text = ['The ferry stopped. It opened at noon. Nobody came.', 'Rain set in.'];
+  const text = ['The ferry stopped. It opened at noon. Nobody came.', 'Rain set in.'].map((each) =>
+    paragraph(each),
+  );
   for (const before of ['The ferry', 'Rain']) {
     const bytes = copyOf(dragged(before, ...text));
     expect(textOf(bytes).match(/<w:move(From|To)(RangeStart|RangeEnd)? /gu)).toHaveLength(6);
@@ -40,7 +44,11 @@ test('a sentence that was dragged is a move in Word, and the same move when it c
 
 test('words that somebody changed since they were dragged went and came', async () => {
   const stood = at(
-    dragged('Rain', 'It stopped. It opened at noon. Nobody came.', 'Rain set in.'),
+    dragged(
+      'Rain',
+      paragraph('It stopped. It opened at noon. Nobody came.'),
+      paragraph('Rain set in.'),
+    ),
     'noon',
     'ben',
     (tr, from, to) => tr.insertText('dusk', from, to),
@@ -48,4 +56,29 @@ test('words that somebody changed since they were dragged went and came', async 
   const found = suggestionsIn(await read(copyOf(stood)));
   expect(found.map(({ kind }) => kind)).not.toContain('move');
   expect(found.map(({ by }) => by)).toContain('ben');
+});
+
+/** LibreOffice takes a row for a new one to which words were moved. */
+test('words that were dragged into a table go and come', async () => {
+  const cell = { type: 'tableCell', content: [paragraph('Rain set in.')] };
+  const table = { type: 'table', content: [{ type: 'tableRow', content: [cell, cell] }] };
+  const text = paragraph('It stopped. It opened at noon. Nobody came.');
+  expect(textOf(copyOf(dragged('Rain', text, table)))).not.toContain('<w:move');
+});
+
+/** LibreOffice begins the place within its first words, and parts these where their script changes. */
+test('a move comes back from LibreOffice', async () => {
+  const moved = (kind: 'From' | 'To') =>
+    [
+      `<w:move${kind} ${by('Ada')}><w:move${kind}RangeStart w:id="4" w:name="move1"/>${run('It opened ')}</w:move${kind}>`,
+      `<w:move${kind} ${by('Ada')}>${run('опівдні. ')}</w:move${kind}><w:move${kind}RangeEnd w:id="4"/>`,
+    ].join('');
+  const body = [
+    styled('Title', 'The Keel Bridge'),
+    para(run('It stopped. ') + moved('From') + run('Nobody came.')),
+    para(moved('To') + run('Rain set in.')),
+  ].join('');
+  const reading = await read(wordFile(body));
+  const words = 'It opened опівдні. ';
+  expect(suggestionsIn(reading)).toMatchObject([{ kind: 'move', before: words, after: words }]);
 });

@@ -52,7 +52,9 @@ export function carriedWords(root: Xml, whole: ReadonlySet<Xml>): readonly (read
     if (range.passes(element)) continue;
     if (element.name === 'w:p') paragraph = element;
     const side = SIDES[element.name];
-    const name = side && range[side];
+    // LibreOffice begins the place within its first words.
+    const start = childOf(element, `${element.name}RangeStart`);
+    const name = side && (range[side] ?? start?.attrs['w:name']);
     if (!side || !name || wordsOf(element) === '' || (paragraph && whole.has(paragraph))) continue;
     const known = found.get(name) ?? { from: [], to: [] };
     found.set(name, known);

@@ -5,7 +5,6 @@ import {
   type Layout,
   MOVED_WORDS,
   type Para,
-  type Part,
   type Run,
   type Side,
   type Track,
@@ -28,16 +27,8 @@ export function withWordMoves(layout: Layout, changes: ReadonlyMap<string, Revie
   if (moved.size === 0) return layout;
   const runOf = (run: Run): Run => moved.get(run) ?? run;
   const paraOf = (para: Para): Para => ({ ...para, runs: para.runs.map(runOf) });
-  const partOf = (part: Part): Part => {
-    if (part.kind === 'para') return paraOf(part);
-    const rows = part.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell) => ({ ...cell, paras: cell.paras.map(paraOf) })),
-    }));
-    return { ...part, rows };
-  };
   return {
-    body: body.map(partOf),
+    body: body.map((part) => (part.kind === 'para' ? paraOf(part) : part)),
     notes: notes.map(({ reference, paras, ...note }) => ({
       ...{ ...note, reference: reference && runOf(reference), paras: paras.map(paraOf) },
     })),
@@ -53,7 +44,9 @@ function placesOf(
   changes: ReadonlyMap<string, ReviewChange>,
 ): Iterable<Places> {
   const places = new Map<string, Places>();
-  for (const para of [...parasIn(body), ...notes.flatMap(({ paras }) => paras)]) {
+  // LibreOffice takes a row for a new one to which words were moved.
+  const outside = body.filter((part) => part.kind === 'para');
+  for (const para of [...outside, ...notes.flatMap(({ paras }) => paras)]) {
     // A move in a move would end it.
     if (para.opens.length > 0 || para.runs.some(({ track }) => track?.move)) continue;
     for (const run of para.runs) {
@@ -74,10 +67,3 @@ const isOnePlace = ({ runs }: Para, own: readonly Run[]): boolean => {
   const first = runs.indexOf(own[0] as Run);
   return own.every((run, i) => runs[first + i] === run);
 };
-
-function* parasIn(parts: readonly Part[]): Generator<Para> {
-  for (const part of parts) {
-    if (part.kind === 'para') yield part;
-    else for (const { cells } of part.rows) for (const { paras } of cells) yield* paras;
-  }
-}
