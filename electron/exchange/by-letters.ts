@@ -93,7 +93,9 @@ function readOtherwise({ compared, suggestions }: SuggestionSet): Set<string> {
   const otherThan = (list: ReadonlySet<string>) => (each: Suggestion) => !list.has(toldOf(each));
   const apart = [...suggestions.filter(otherThan(theirs)), ...found.filter(otherThan(own))];
   // Of blocks that came, went or moved nothing is told by letters.
-  const parts = apart.flatMap((each) => each.parts).filter(({ kind }) => kind === 'words');
+  const parts = apart
+    .flatMap((each) => each.parts)
+    .filter(({ kind }) => kind === 'words' || kind === 'format');
   return new Set(
     parts.flatMap(({ blockBefore, blockAfter }) => [blockBefore ?? '', blockAfter ?? '']),
   );

@@ -119,3 +119,16 @@ test('where whole words tell as much, the file tells whole words', async () => {
   expect(text).toMatch(/<w:delText[^>]*>harbor<.*<w:t[^>]*>harbour</u);
   expect(text).not.toContain('_Letters_');
 });
+
+test('words that look otherwise beside a word that was written in are told as they were', async () => {
+  const text = '渡し船 1. ( keel harbour - harbour Straße';
+  const bold = at(begun(paragraph(text)), 'eel harbour ', 'ada', (tr, from, to) =>
+    tr.addMark(from, to, tr.doc.type.schema.mark('bold')),
+  );
+  const { tr } = EditorState.create({ doc: bold.proposal });
+  const start = tr.doc.content.size - 1 - text.length;
+  tr.insert(start + text.indexOf('eel'), tr.doc.type.schema.text('the ferry'));
+  const suggested = advance(bold.suggested, bold.proposal, tr.steps, handOf('ada', 1));
+  const piece = reviewed({ proposal: tr.doc, suggested });
+  expect(await found(writeDocx(piece.source))).toEqual(made(piece));
+});
