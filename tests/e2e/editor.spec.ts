@@ -388,6 +388,10 @@ test('find and replace: counts, goes round, replaces all in one undo', async () 
   await bar.getByRole('button', { name: 'Replace all' }).click();
   await expect(page.getByText('Replaced 2.', { exact: false })).toBeVisible();
   expect(linesOf(await stored(id))[0]).toBe('The atc, the café, the ATC.');
+  // Nothing is left to replace, and the keyboard still has its place.
+  await expect(bar.getByText('No match')).toBeVisible();
+  await expect(bar.getByRole('button', { name: 'Replace all' })).toBeFocused();
+  await expect(bar.getByRole('button', { name: 'Replace all' })).toBeDisabled();
   await bar.getByRole('button', { name: 'Regular expression' }).click();
   await bar.getByRole('button', { name: 'Whole words' }).click();
   await field.fill('cafe');
