@@ -27,9 +27,10 @@ import { secureSession } from './session-security.ts';
 import type { SettingsStore } from './settings-store.ts';
 import { openLink } from './shell-handlers.ts';
 import { Spelling } from './spelling.ts';
+import { standing } from './standing.ts';
 import { guardVault } from './vault-guard.ts';
 import { WindowKeeper } from './window-keeper.ts';
-import { type WindowMemory, windowsToOpen } from './window-memory.ts';
+import { openingOf, type WindowMemory } from './window-memory.ts';
 import { type Record as Window, Windows } from './windows.ts';
 import { WrittenFolders } from './written-folders.ts';
 
@@ -43,6 +44,10 @@ export interface AssemblyOptions {
   readonly dist: string;
   readonly request: StartRequest;
 }
+
+/** Said instead of opening pieces once more. */
+const heldBack =
+  'Galley ended twice while it opened what was open before, so the library is shown; what was saved is here.';
 
 /**
  * Call once; may begin before Electron is ready. Resolves when the first windows are loading, which
@@ -100,7 +105,8 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   const keeper = new WindowKeeper(
     join(userData, 'windows.json'),
     windows,
-    () => host.client?.info.folder ?? null,
+    // Until the archive is open, it is the one that is being opened.
+    () => host.client?.info.folder ?? first?.folder ?? null,
     log,
   );
   const menu = new ProgramMenu(windows, () => host.client !== null);
@@ -141,7 +147,11 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
   function prepare(record: Window): void {
     closing.guard(record);
     keeper.watch(record);
-    reloadAfterCrash(record, windows, log);
+    reloadAfterCrash(record, windows, log, () => {
+      // Whatever it shows must not open by itself again.
+      windows.registry.hold(record.window.id, null);
+      return keeper.now();
+    });
     const { id } = record.window;
     record.window.once('closed', () => grants.forget(id));
     offerContextMenu(record, {
@@ -165,10 +175,16 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     log,
     checkOutput: process.env.GALLEY_CHECK_OUTPUT === '1',
   });
-  const opening = windowsToOpen(memory, first?.folder ?? null);
-  for (const each of opening) windows.open(each?.articleId ?? null, each);
+  const opening = openingOf(memory, first?.folder ?? null);
+  if (opening.heldBack) notices.add(heldBack);
+  void keeper.begin(opening);
+  const opened = opening.windows.map((each) => windows.open(each?.articleId ?? null, each));
+  standing(opened).then(
+    () => keeper.stand(),
+    (error: unknown) => log.error('opening what was open', error),
+  );
   // A list is read by the reader; a piece is shown without it, and sooner when it starts later.
-  if (opening.some((each) => !each?.articleId)) {
+  if (opened.some(({ firstArticle }) => firstArticle === null)) {
     void firstOpening.then(() => host.client?.prepareReading());
   }
   void firstOpening.then(removeForsakenCopies);
@@ -185,7 +201,7 @@ export async function assemble(options: AssemblyOptions): Promise<void> {
     log,
     release: () => closing.releaseAll(),
     finish: async () => {
-      await Promise.all([keeper.end(), exchange.stop(), settings.written()]);
+      await Promise.all([keeper.end(closing.allAnswered), exchange.stop(), settings.written()]);
       spelling.stop();
       // An archive that is still opening is waited for, or its lock would outlive the window.
       await firstOpening;

@@ -7,10 +7,16 @@ export class Closing {
   readonly #windows: Windows;
   readonly #log: Log;
   readonly #under = new Map<number, Promise<boolean>>();
+  #allAnswered = true;
 
   constructor(windows: Windows, log: Log) {
     this.#windows = windows;
     this.#log = log;
+  }
+
+  /** Whether every page that was asked for its words said something. */
+  get allAnswered(): boolean {
+    return this.#allAnswered;
   }
 
   /** Makes a window's close button wait for the words in it. */
@@ -52,6 +58,7 @@ export class Closing {
     if (result === 'silent') {
       // Waiting longer brings nothing back: what was saved is safe, the page answers no more.
       this.#log.warn('a window did not answer its flush');
+      this.#allAnswered = false;
       return true;
     }
     this.#windows.focus(record);

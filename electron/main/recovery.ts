@@ -7,7 +7,13 @@ import type { Record, Windows } from './windows.ts';
 const mostCrashes = 3;
 const period = 60_000;
 
-export function reloadAfterCrash(record: Record, windows: Windows, log: Log): void {
+/** @param forget has the next start not open what the window shows */
+export function reloadAfterCrash(
+  record: Record,
+  windows: Windows,
+  log: Log,
+  forget: () => Promise<void>,
+): void {
   const { window } = record;
   let crashes: number[] = [];
   let reloaded = false;
@@ -20,7 +26,7 @@ export function reloadAfterCrash(record: Record, windows: Windows, log: Log): vo
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < period), now];
     if (crashes.length > mostCrashes) {
-      void giveUp(record);
+      void giveUp(record, forget);
       return;
     }
     reloaded = true;
@@ -41,7 +47,8 @@ export function reloadAfterCrash(record: Record, windows: Windows, log: Log): vo
   });
 }
 
-async function giveUp(record: Record): Promise<void> {
+async function giveUp(record: Record, forget: () => Promise<void>): Promise<void> {
+  await forget();
   await dialog.showMessageBox(record.window, {
     type: 'error',
     message: 'This window keeps failing.',

@@ -1,6 +1,6 @@
-/** Writes down where windows stand: soon after they move, and once more at the end. */
+/** Writes down where windows stand and what they show: soon after a change, and at the end. */
 import type { Log } from './log.ts';
-import { type RememberedWindow, writeWindowMemory } from './window-memory.ts';
+import { type Opening, type RememberedWindow, writeWindowMemory } from './window-memory.ts';
 import type { Record, Windows } from './windows.ts';
 
 /** Milliseconds after the last move. */
@@ -13,6 +13,7 @@ export class WindowKeeper {
   readonly #log: Log;
   #timer: NodeJS.Timeout | null = null;
   #last: RememberedWindow[] = [];
+  #failed = 0;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(file: string, windows: Windows, folder: () => string | null, log: Log) {
@@ -37,16 +38,36 @@ export class WindowKeeper {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#note();
-      void this.#write(false);
+      void this.now();
     }, delay);
   }
 
-  /** The program ends by itself: what is open now may be opened again. */
-  async end(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer);
+  /** Writes down what is open at this moment. */
+  now(): Promise<void> {
     this.#note();
-    await this.#write(true);
+    return this.#write();
+  }
+
+  /** The start begins: should it fail, so many have in a row. Resolves once that is on the disk. */
+  async begin({ failed, windows }: Opening): Promise<void> {
+    this.#failed = failed;
+    // A place that nobody chose yet is none to be remembered.
+    this.#last = windows.filter((each) => each !== null);
+    if (failed > 0) await this.#write();
+  }
+
+  /** The pieces that the start opened stand: it did not fail. */
+  async stand(): Promise<void> {
+    if (this.#failed === 0) return;
+    this.#failed = 0;
+    await this.now();
+  }
+
+  /** The program ends. @param answered whether every page did to the last */
+  async end(answered: boolean): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (answered) this.#failed = 0;
+    await this.now();
   }
 
   #note(): void {
@@ -54,8 +75,8 @@ export class WindowKeeper {
     if (now.length > 0) this.#last = now;
   }
 
-  #write(clean: boolean): Promise<void> {
-    const memory = { folder: this.#folder(), clean, windows: this.#last };
+  #write(): Promise<void> {
+    const memory = { folder: this.#folder(), failed: this.#failed, windows: this.#last };
     this.#queue = this.#queue
       .then(() => writeWindowMemory(this.#file, memory))
       .catch((error: unknown) => this.#log.error('window memory', error));

@@ -7,8 +7,8 @@ import { writeAtomically } from './atomic-file.ts';
 const form = z.object({
   /** The archive that the pieces belong to. */
   folder: z.string().nullable(),
-  /** Whether the program ended by itself; after a fault pieces are not opened unasked. */
-  clean: z.boolean(),
+  /** Starts in a row that opened pieces by themselves and ended before those pieces stood. */
+  failed: z.int().min(0).default(0),
   /** The first window first. */
   windows: z
     .array(
@@ -23,7 +23,10 @@ const form = z.object({
 export type WindowMemory = z.infer<typeof form>;
 export type RememberedWindow = WindowMemory['windows'][number];
 
-const nothing: WindowMemory = { folder: null, clean: true, windows: [] };
+const nothing: WindowMemory = { folder: null, failed: 0, windows: [] };
+
+/** So many failed starts in a row, and pieces wait until somebody opens them. */
+const mostFailed = 2;
 
 /** What was remembered; nothing when the file is missing or of no use. */
 export async function readWindowMemory(file: string): Promise<WindowMemory> {
@@ -38,16 +41,28 @@ export async function writeWindowMemory(file: string, memory: WindowMemory): Pro
   await writeAtomically(file, `${JSON.stringify(memory)}\n`);
 }
 
+export interface Opening {
+  /** The windows to open; null is one at its first place. */
+  readonly windows: readonly (RememberedWindow | null)[];
+  /** The failed starts in a row, should this one fail too. */
+  readonly failed: number;
+  /** Whether pieces were held back because opening them failed before. */
+  readonly heldBack: boolean;
+}
+
 /**
- * The windows to open at the start: the remembered ones with their pieces after a clean end with
- * the same archive, else only the first one's place.
+ * What to open at the start: the remembered windows with their pieces, however the program ended.
+ * With another archive only the first one's place counts, and so it does when opening the pieces
+ * failed twice: one that brings the program down must not do so at every start.
  */
-export function windowsToOpen(
-  memory: WindowMemory,
-  folder: string | null,
-): (RememberedWindow | null)[] {
-  const [first] = memory.windows;
-  if (!first) return [null];
-  if (memory.clean && folder !== null && memory.folder === folder) return memory.windows;
-  return [{ ...first, articleId: null }];
+export function openingOf(memory: WindowMemory, folder: string | null): Opening {
+  const { windows, failed } = memory;
+  const [first] = windows;
+  const same = folder !== null && memory.folder === folder;
+  const hasPieces = same && windows.some(({ articleId }) => articleId !== null);
+  if (!first) return { windows: [null], failed: 0, heldBack: false };
+  if (same && (!hasPieces || failed < mostFailed)) {
+    return { windows, failed: hasPieces ? failed + 1 : 0, heldBack: false };
+  }
+  return { windows: [{ ...first, articleId: null }], failed: 0, heldBack: hasPieces };
 }

@@ -75,6 +75,8 @@ export const version = z.object({
   parents: z.array(uuid),
   /** For `restored`: the version that was brought back. */
   restoredFrom: uuid.nullable(),
+  /** What that one was called, empty when nobody named it, and when it was kept. */
+  restored: z.object({ name: z.string(), at: instant }).nullable(),
   /** SHA-256 of the stored document, lower-case hexadecimal. */
   contentHash: z.string(),
 });

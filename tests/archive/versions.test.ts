@@ -52,7 +52,11 @@ test('a restore keeps what stood there, and joins the graph', async () => {
     id: restored.revision,
     parents: [written, created],
     restoredFrom: created,
+    restored: { name: '', at: versions[2]?.createdAt },
   });
+  await client.call('version.rename', { versionId: created, name: 'First draft' });
+  const [named] = (await client.call('version.list', { articleId: piece.id })).versions;
+  expect(named?.restored?.name).toBe('First draft');
   const before = await client.call('version.get', { versionId: written });
   expect(bodyText(JSON.parse(before.doc))).toBe('The new text, unsaved elsewhere.');
   const stale = client.call('version.restore', {

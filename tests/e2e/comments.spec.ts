@@ -18,6 +18,9 @@ test('by keyboard alone: comment, reply, edit, resolve, open again', async ({ de
   const { page } = desk;
   await comment(page, 'four thousand people', 'People or households?');
   await expect(marksOf(page, 'four thousand people')).toHaveAttribute('data-note', 'active');
+  // Back in the text, where the next key does not write over the words.
+  await expect(paper(page)).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
 
   const card = cardsOf(page).filter({ hasText: 'People or households?' });
   await card.getByRole('textbox', { name: 'Reply' }).focus();
@@ -35,6 +38,7 @@ test('by keyboard alone: comment, reply, edit, resolve, open again', async ({ de
   await page.keyboard.press('Control+Enter');
   await expect(commentIn(card, 'People, from the mid-year count.')).toBeVisible();
   await expect(card).toContainText('edited');
+  await expect(card).toBeFocused();
 
   await card.getByRole('button', { name: 'Resolve' }).click();
   const line = cardsOf(page).filter({ hasText: 'Resolved' });

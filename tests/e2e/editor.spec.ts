@@ -388,6 +388,10 @@ test('find and replace: counts, goes round, replaces all in one undo', async () 
   await bar.getByRole('button', { name: 'Replace all' }).click();
   await expect(page.getByText('Replaced 2.', { exact: false })).toBeVisible();
   expect(linesOf(await stored(id))[0]).toBe('The atc, the café, the ATC.');
+  // Nothing is left to replace, and the keyboard still has its place.
+  await expect(bar.getByText('No match')).toBeVisible();
+  await expect(bar.getByRole('button', { name: 'Replace all' })).toBeFocused();
+  await expect(bar.getByRole('button', { name: 'Replace all' })).toBeDisabled();
   await bar.getByRole('button', { name: 'Regular expression' }).click();
   await bar.getByRole('button', { name: 'Whole words' }).click();
   await field.fill('cafe');
@@ -428,6 +432,7 @@ test('details are saved as they are left, with undo', async () => {
   const details = page.getByRole('complementary', { name: 'Details' });
   await details.getByRole('textbox', { name: 'Slug' }).fill('late-ferry');
   await page.keyboard.press('Enter');
+  await expect(details.getByRole('textbox', { name: 'Slug' })).toBeFocused();
   await details.getByRole('combobox', { name: 'Desk' }).fill('Harbour');
   await page.keyboard.press('Tab');
   await details.getByRole('textbox', { name: 'Target length' }).fill('1,200');
@@ -451,7 +456,18 @@ test('details are saved as they are left, with undo', async () => {
     .first()
     .click();
   await expect.poll(async () => (await read()).tags).toEqual([]);
-  await details.getByRole('button', { name: 'Close Details' }).click();
+  // Escape leads back to the text, once no value is left to give back; so does closing by the key.
+  const slug = details.getByRole('textbox', { name: 'Slug' });
+  await slug.fill('early-ferry');
+  await page.keyboard.press('Escape');
+  await expect(slug).toHaveValue('late-ferry');
+  await expect(slug).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(paper(page)).toBeFocused();
+  await slug.focus();
+  await page.keyboard.press('Control+Shift+d');
+  await expect(details).toHaveCount(0);
+  await expect(paper(page)).toBeFocused();
 });
 
 test('Alt+F10 goes to the tools, arrows walk, Escape returns', async () => {

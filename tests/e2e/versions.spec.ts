@@ -78,9 +78,13 @@ test('an earlier version is read only, restored after a question, and undone', a
   expect(kept?.kind).toBe('automatic');
   expect((await ask(page, 'version.get', { versionId: kept!.id })).doc).toContain('Bring a coat.');
   expect(after.length).toBe(before.length + 1);
+  const restored = history(page).getByRole('option', { name: /^Restored/ });
+  await expect(restored).toContainText('from “First draft”');
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(preview(page)).toContainText('Bring a coat.');
+  // An automatic version has no name: when it was kept says which it is.
+  await expect(restored.first()).toContainText(/from \d\d:\d\d/u);
   await page.getByRole('button', { name: 'Write' }).click();
   await expect(paper(page)).toContainText('Bring a coat.');
   expect((await versions(desk)).length).toBe(after.length + 1);

@@ -6,7 +6,7 @@ import { firstArchive } from '../../electron/main/archives.ts';
 import { readArguments } from '../../electron/main/launch-arguments.ts';
 import { openLog } from '../../electron/main/log.ts';
 import { openSettings, salvage } from '../../electron/main/settings-store.ts';
-import { readWindowMemory, windowsToOpen } from '../../electron/main/window-memory.ts';
+import { openingOf, readWindowMemory } from '../../electron/main/window-memory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 
 let folder: string;
@@ -142,15 +142,35 @@ describe('remembered windows', () => {
     { articleId: null, bounds, maximized: true },
   ];
 
-  it('come back with their pieces after a clean end with the same archive', () => {
-    expect(windowsToOpen({ folder: '/a', clean: true, windows }, '/a')).toEqual(windows);
+  const library = [{ articleId: null, bounds, maximized: false }];
+
+  it('come back with their pieces, and count as failed until those stand', () => {
+    const opening = openingOf({ folder: '/a', failed: 0, windows }, '/a');
+    expect(opening).toEqual({ windows, failed: 1, heldBack: false });
+    expect(openingOf({ folder: '/a', failed: 1, windows }, '/a').failed).toBe(2);
   });
 
-  it('come back as one library window after a fault or with another archive', () => {
-    const library = [{ articleId: null, bounds, maximized: false }];
-    expect(windowsToOpen({ folder: '/a', clean: false, windows }, '/a')).toEqual(library);
-    expect(windowsToOpen({ folder: '/a', clean: true, windows }, '/b')).toEqual(library);
-    expect(windowsToOpen({ folder: null, clean: true, windows: [] }, null)).toEqual([null]);
+  it('come back without them after two failed starts in a row', () => {
+    const opening = openingOf({ folder: '/a', failed: 2, windows }, '/a');
+    expect(opening).toEqual({ windows: library, failed: 0, heldBack: true });
+  });
+
+  it('come back as one library window with another archive', () => {
+    const opening = openingOf({ folder: '/a', failed: 2, windows }, '/b');
+    expect(opening).toEqual({ windows: library, failed: 0, heldBack: false });
+    const none = openingOf({ folder: null, failed: 0, windows: [] }, null);
+    expect(none).toEqual({ windows: [null], failed: 0, heldBack: false });
+  });
+
+  it('that show the library cannot fail by what they open', () => {
+    const opening = openingOf({ folder: '/a', failed: 0, windows: library }, '/a');
+    expect(opening).toEqual({ windows: library, failed: 0, heldBack: false });
+  });
+
+  it('are read as an earlier program wrote them down', async () => {
+    const file = join(folder, 'windows.json');
+    await writeFile(file, JSON.stringify({ folder: '/a', clean: false, windows }));
+    expect(await readWindowMemory(file)).toEqual({ folder: '/a', failed: 0, windows });
   });
 
   it('are forgotten when the file is of no use', async () => {

@@ -10,6 +10,7 @@ import {
   versionsOfRow,
   writersOf,
 } from '../../renderer/features/versions/history.ts';
+import { titleOf } from '../../renderer/features/versions/names.ts';
 import type { Version } from '../../shared/domain/version.ts';
 
 let count = 0;
@@ -33,6 +34,7 @@ function version(at: string, patch: Partial<Version> = {}): Version {
     headline: 'Low water',
     parents: [],
     restoredFrom: null,
+    restored: null,
     contentHash: '',
     ...patch,
   };
@@ -163,4 +165,18 @@ describe('words', () => {
     );
     expect(reasonOf(version('24T10:00', { kind: 'named', reason: null }))).toBeNull();
   });
+});
+
+test('a restored version says of what: a name, else a time, with its day when it is another', () => {
+  const restored = (name: string, at: string) =>
+    titleOf(
+      version('24T15:02', {
+        kind: 'restored',
+        reason: null,
+        restored: { name, at: new Date(`2026-02-${at}`).toISOString() },
+      }),
+    );
+  expect(restored('First draft', '23T15:48')).toBe('Restored from “First draft”');
+  expect(restored('', '24T14:05')).toBe('Restored from 14:05');
+  expect(restored('', '23T14:05')).toMatch(/^Restored from 23 Feb( 2026)? 14:05$/u);
 });

@@ -184,18 +184,24 @@ export function setMilestone(db: Db, key: number, milestone: Milestone | null): 
 const VERSION = `
   SELECT r.key, r.id, a.id AS articleId, r.kind, r.reason, r.name, r.milestone, p.id AS authorId,
     r.author_name AS authorName, r.began_at AS beganAt, r.created_at AS createdAt, r.words, r.words_delta AS wordsDelta,
-    r.headline, f.id AS restoredFrom, lower(hex(c.hash)) AS contentHash
+    r.headline, f.id AS restoredFrom, f.created_at AS restoredAt,
+    CASE f.kind WHEN 'named' THEN f.name ELSE '' END AS restoredName, lower(hex(c.hash)) AS contentHash
   FROM revision r JOIN article a ON a.key = r.article JOIN content c ON c.key = r.content
     LEFT JOIN person p ON p.key = r.author LEFT JOIN revision f ON f.key = r.restored_from`;
 
-type VersionRow = Omit<Version, 'parents' | 'frozen'> & { key: number };
+type VersionRow = Omit<Version, 'parents' | 'frozen' | 'restored'> & {
+  key: number;
+  restoredAt: string | null;
+  restoredName: string;
+};
 
 const whole = (
   db: Db,
-  { key, ...version }: VersionRow,
+  { key, restoredAt, restoredName, ...version }: VersionRow,
   frozen: ReadonlyMap<string, Frozen>,
 ): Version => ({
   ...version,
+  restored: restoredAt === null ? null : { name: restoredName, at: restoredAt },
   frozen: frozen.get(version.id) ?? null,
   parents: parentsOf(db, key),
 });

@@ -23,11 +23,19 @@ export function addVersions(program: Command, { output }: Context): void {
     });
 }
 
+const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
+function labelOf({ name, reason, kind, restored }: Version): string {
+  if (kind === 'restored' && restored)
+    return `restored from ${restored.name || minute(restored.at)}`;
+  return name || (reason ?? kind);
+}
+
 function describe(version: Version): string {
-  const when = version.createdAt.slice(0, 16).replace('T', ' ');
+  const when = minute(version.createdAt);
   const delta = version.wordsDelta > 0 ? `+${version.wordsDelta}` : String(version.wordsDelta);
   const words = `${String(version.words).padStart(6)} ${delta.padStart(6)}`;
-  const label = [version.milestone, version.name || (version.reason ?? version.kind)]
+  const label = [version.milestone, labelOf(version)]
     .filter((part, i, all) => part && all[i + 1]?.toLowerCase() !== part)
     .join(': ');
   const parts = [version.id, when, version.kind.padEnd(9), words, printable(label)];

@@ -3,6 +3,7 @@
  * in the same scrolled block and is as high as the text; brings its own width and gutter.
  */
 import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useMemo, useRef } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { registerLeaveGuard } from '../../app/navigation.ts';
@@ -133,6 +134,13 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
     'view.previousComment': { run: () => step(-1), enabled: order.length > 0 },
   });
 
+  const send = async (words: string): Promise<boolean> => {
+    const kept = await keepNote(editor, articleId, words);
+    // The field goes with the focus; where a hand went elsewhere meanwhile, it stays there.
+    const at = document.activeElement;
+    if (kept && (at === document.body || column.current?.contains(at))) toBehindWords(editor);
+    return kept;
+  };
   const draftCard = draft.id !== null && (
     <DraftCard
       initial={draft.words.current}
@@ -140,7 +148,7 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
       onChange={(words) => {
         draft.words.current = words;
       }}
-      onSend={(words) => keepNote(editor, articleId, words)}
+      onSend={send}
       onLeave={() => editor.view.focus()}
       onCancel={() => {
         dropNote(editor);
@@ -175,4 +183,13 @@ export function Margin({ editor, articleId, scrollContainer, readOnly }: MarginP
       )}
     </aside>
   );
+}
+
+/** Back in the text behind what was selected, so that what is typed next does not take its place. */
+function toBehindWords({ view }: Editor): void {
+  const { selection } = view.state;
+  if (selection instanceof TextSelection) {
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, selection.to)));
+  }
+  view.focus();
 }

@@ -170,12 +170,18 @@ export function CommentLine({
   const people = usePeople();
   const profile = useProfile();
   const [editing, setEditing] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  const edited = () => {
+    setEditing(false);
+    // The field goes with the focus.
+    line.current?.closest('article')?.focus({ preventScroll: true });
+  };
   const person = people.get(comment.authorId);
   const name = person?.name ?? 'Somebody';
   const mine = profile?.id === comment.authorId;
   const buttons = first || (active && mine);
   return (
-    <div className={classes(styles.comment, first && styles.first)}>
+    <div ref={line} className={classes(styles.comment, first && styles.first)}>
       <header className={styles.header}>
         {person ? <Avatar person={person} /> : <Avatar name={name} />}
         <span className={styles.name}>{name}</span>
@@ -233,11 +239,11 @@ export function CommentLine({
           autoFocus
           onSend={async (words) => {
             const kept = words === comment.body || (await editComment(comment.id, words));
-            if (kept) setEditing(false);
+            if (kept) edited();
             return false;
           }}
-          onLeave={() => setEditing(false)}
-          onCancel={() => setEditing(false)}
+          onLeave={edited}
+          onCancel={edited}
         />
       ) : (
         <p className={styles.body} dir="auto">

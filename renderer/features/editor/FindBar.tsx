@@ -93,7 +93,7 @@ export function FindBar({ editor }: { editor: Editor }) {
   };
   const replaceEvery = async () => {
     const { articleId } = useSession.getState();
-    if (!articleId || total === 0) return;
+    if (!articleId || total === 0 || looking) return;
     await keepVersion(articleId, 'before replace all');
     await calm(editor.view);
     if (useSession.getState().articleId !== articleId) return;
@@ -196,12 +196,13 @@ export function FindBar({ editor }: { editor: Editor }) {
               replace();
             }}
           />
-          <Button size="small" disabled={total === 0} onClick={replace}>
+          {/* Truly disabled after the last match, they would lose the focus and with it Escape. */}
+          <Button size="small" aria-disabled={total === 0} onClick={replace}>
             Replace
           </Button>
           <Button
             size="small"
-            disabled={total === 0 || looking}
+            aria-disabled={total === 0 || looking}
             onClick={() => void replaceEvery().catch(report)}
           >
             Replace all

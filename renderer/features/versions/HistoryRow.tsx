@@ -16,7 +16,7 @@ import type { LanePart } from './graph/lanes.ts';
 import styles from './History.module.css';
 import { cameAndWent, reasonOf, type VersionRow, versionsOfRow } from './history.ts';
 import { MILESTONES } from './milestones.ts';
-import { titleOf } from './names.ts';
+import { restoredFrom, titleOf } from './names.ts';
 import type { Seal } from './seals.ts';
 import { type Sent, sentToAll } from './sent.ts';
 
@@ -39,8 +39,16 @@ function detailOf({ version, sitting, open, inside, draft }: VersionRow): Detail
     const reason = sitting.length === 1 || open ? reasonOf(version) : null;
     return { before: '', time, after: reason ?? '' };
   }
+  if (version.kind === 'restored') {
+    const after = [restoredFrom(version), version.authorName].filter(Boolean).join(', ');
+    return { before: '', time: last, after };
+  }
   return { before: version.authorName, time: last, after: '' };
 }
+
+/** As a row has room for it: what was restored stands below. */
+const shortTitleOf = (version: Version): string =>
+  version.kind === 'restored' ? 'Restored' : titleOf(version);
 
 /** What people brought about themselves, drawn as a diamond. */
 const NAMED = new Set<Version['kind']>(['named', 'restored', 'merged']);
@@ -103,7 +111,7 @@ export function HistoryRow({
   const { version, now, open, draft } = row;
   const event = sent.length > 0 && !draft && isKeptForThem(version);
   const to = sentToAll(sent);
-  const own = draft && version.kind !== 'named' ? draft.name : titleOf(version);
+  const own = draft && version.kind !== 'named' ? draft.name : shortTitleOf(version);
   const title = event ? to : own;
   const detail = event ? { ...detailOf(row), after: own } : detailOf(row);
   const changed = cameAndWent(words);

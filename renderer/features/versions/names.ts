@@ -34,6 +34,14 @@ export function momentOf(iso: string): string {
   return `${(isThisYear(date) ? shortDayMonth : shortDayMonthYear).format(date)} ${clock(iso)}`;
 }
 
+/** What a restored version brought back: `from “First draft”`, `from 11:20` of the same day. */
+export function restoredFrom({ restored, createdAt }: Version): string {
+  if (!restored) return '';
+  if (restored.name !== '') return `from “${restored.name}”`;
+  const sameDay = new Date(restored.at).toDateString() === new Date(createdAt).toDateString();
+  return `from ${sameDay ? clock(restored.at) : momentOf(restored.at)}`;
+}
+
 /** What a version is called: its name, how it came to be, or who wrote it. */
 export function titleOf(version: Version): string {
   if (version.kind === 'named') return version.name;
@@ -41,7 +49,7 @@ export function titleOf(version: Version): string {
   if (version.kind === 'imported') {
     return version.name === '' ? 'Imported' : `Imported “${version.name}”`;
   }
-  if (version.kind === 'restored') return 'Restored';
+  if (version.kind === 'restored') return `Restored ${restoredFrom(version)}`.trimEnd();
   if (version.kind === 'branched') return `Draft “${version.name}” begun`;
   if (version.kind === 'merged') return `Merged “${version.name}”`;
   return version.authorName || 'Somebody';

@@ -190,22 +190,25 @@ function useDraft(
       set(null);
       if (typed !== null && typed !== before.current) onCommit(typed, before.current);
     },
-    /** Escape gives the old value back. */
+    /** Escape gives the old value back; false when it stands. */
     forget: () => {
       const typed = latest.current;
       set(null);
       if (typed !== null) onKeep?.(before.current);
+      return typed !== null;
     },
   };
 }
 
-const onLineKey = (forget: () => void) => (event: KeyboardEvent<HTMLInputElement>) => {
+const onLineKey = (forget: () => boolean) => (event: KeyboardEvent<HTMLInputElement>) => {
   if (event.nativeEvent.isComposing) return;
-  if (event.key === 'Enter') event.currentTarget.blur();
-  if (event.key === 'Escape') {
-    forget();
-    event.stopPropagation();
+  const field = event.currentTarget;
+  if (event.key === 'Enter') {
+    field.blur();
+    field.focus();
   }
+  // With nothing to give back it leads to the text.
+  if (event.key === 'Escape' && forget()) event.stopPropagation();
 };
 
 function LineField({
@@ -290,7 +293,10 @@ function TimeField({
         onCommit(picked);
       }}
       onBlur={leave}
-      onKeyDown={onLineKey(() => write(null))}
+      onKeyDown={onLineKey(() => {
+        write(null);
+        return draft !== null;
+      })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { X } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { setPanels, useSettings } from '../../../app/settings.ts';
 import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -17,10 +18,24 @@ const panels = [
 export function Inspector({ editor }: { editor: Editor }) {
   const { inspector, inspectorWidth } = useSettings().panels;
   const shown = panels.find((panel) => panel.id === inspector);
+  const open = shown !== undefined;
+  const wasOpen = useRef(open);
+  // Closed by its command, it takes the focus with it.
+  useLayoutEffect(() => {
+    const isClosed = wasOpen.current && !open;
+    wasOpen.current = open;
+    if (isClosed && document.activeElement === document.body) editor.view.focus();
+  }, [open, editor]);
   if (!shown) return null;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape in any of its fields.
     <aside
       id="inspector"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented)
+          return;
+        editor.view.focus();
+      }}
       className={styles.inspector}
       style={{ width: inspectorWidth }}
       aria-label={shown.name}
