@@ -28,7 +28,6 @@ export function Inspector({ editor }: { editor: Editor }) {
   }, [open, editor]);
   if (!shown) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape in any of its fields.
     <aside
       id="inspector"
       onKeyDown={(event) => {
