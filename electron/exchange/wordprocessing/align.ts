@@ -45,9 +45,11 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
     for (const { at, node } of bits) add(deleted, at, node.nodeSize, deeds?.del);
   }
   const [oldBlocks, nowBlocks] = [blocksOf(before), blocksOf(after)];
+  const come = withReferences(after, now, old, sources);
+  const gone = withReferences(before, old, now, sources);
   for (const [id, { node, at }] of nowBlocks) {
-    const deeds = deedsOf(id, node, sources);
     const other = oldBlocks.get(id);
+    const deeds = deedsOf(id, node, other?.node, sources);
     const end = at + node.nodeSize - 1;
     if (other && deeds?.look) add(looked, at, 1, deeds.look);
     // What was moved stands in both, but neither beginning nor end where it was.
@@ -57,15 +59,15 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
       survivors.push({ before: other.at + other.node.nodeSize - 1, after: end, size: 1 });
     } else if (!other || moved) {
       // What holds a block since it became an item of a list came with that.
-      const deed = deeds?.ins ?? deeds?.look;
+      const deed = deeds?.ins ?? deeds?.look ?? come.get(id)?.ins;
       add(inserted, at, 1, deed);
       if (!node.isLeaf) add(inserted, end, 1, deed);
     }
   }
   for (const [id, { node, at }] of oldBlocks) {
-    const deeds = deedsOf(id, node, sources);
+    const deeds = deedsOf(id, node, nowBlocks.get(id)?.node, sources);
     if (nowBlocks.has(id) && !(deeds?.ins && deeds.del)) continue;
-    const deed = deeds?.del ?? deeds?.look;
+    const deed = deeds?.del ?? deeds?.look ?? gone.get(id)?.del;
     add(deleted, at, 1, deed);
     if (!node.isLeaf) add(deleted, at + node.nodeSize - 1, 1, deed);
   }
@@ -81,16 +83,54 @@ export function align(before: Node, after: Node, sources: Sources): Omit<SidesKn
   return withLettersLeft(before, after, withRelinked(before, after, known), told);
 }
 
-/** What is known of a block; what holds others moved when all of them did. */
-function deedsOf(id: string, node: Node, { blocks }: Sources): Deeds | undefined {
-  const own = blocks.get(id);
-  if (own || node.isTextblock || node.isLeaf) return own;
-  const inside: (Deeds | undefined)[] = [];
+/**
+ * What is known of a block. What holds others moved when all of them did; where it looks otherwise, or stands in one
+ * text alone, that is whoever's doing it was that one of them does.
+ */
+function deedsOf(
+  id: string,
+  node: Node,
+  other: Node | undefined,
+  sources: Sources,
+): Deeds | undefined {
+  const own = sources.blocks.get(id);
+  // Lines of code are paragraphs in the file, and one block here.
+  const inside = node.isTextblock ? sources.ofMembers(id) : [];
+  if (own || node.isLeaf || (node.isTextblock && inside.length === 0)) return own;
   node.descendants((each) => {
-    if (each.isTextblock) inside.push(blocks.get(String(each.attrs.id)));
+    if (each.isTextblock) inside.push(sources.blocks.get(String(each.attrs.id)));
     return !each.isTextblock;
   });
-  return inside.every((each) => each?.ins && each.del) ? inside[0] : own;
+  if (inside.every((each) => each?.ins && each.del)) return inside[0];
+  if (other && node.hasMarkup(other.type, other.attrs)) return own;
+  const look = inside.find((each) => each?.look)?.look;
+  if (look || other) return { look: look ?? null };
+  return inside.find((each) => each?.ins || each?.del);
+}
+
+/** Notes of references that stand in one text alone, and what is in them: the deeds of these, by the ids of blocks. */
+function withReferences(doc: Node, bits: Bits, others: Bits, sources: Sources): Map<string, Deeds> {
+  const references = new Map<unknown, Deeds | undefined>();
+  for (const [number, list] of bits) {
+    if (others.has(number)) continue;
+    for (const { node } of list) {
+      if (node.type.name === 'footnoteRef') {
+        references.set(node.attrs.note, sources.stretches[number]);
+      }
+    }
+  }
+  const found = new Map<string, Deeds>();
+  if (references.size === 0) return found;
+  const visit = (node: Node, around: Deeds | undefined): Deeds | undefined => {
+    const own = node.type.name === 'footnote' ? references.get(node.attrs.note) : around;
+    const inside: (Deeds | undefined)[] = [];
+    if (!node.isTextblock) node.forEach((child) => void inside.push(visit(child, own)));
+    const deeds = node.type.name === 'footnotes' && inside.every(Boolean) ? inside[0] : own;
+    if (deeds) found.set(String(node.attrs.id), deeds);
+    return deeds;
+  };
+  doc.forEach((node) => void visit(node, undefined));
+  return found;
 }
 
 function add(list: DoneTo[], from: number, size: number, deed: Deed | null | undefined): void {

@@ -35,6 +35,7 @@ export class Sources {
   readonly #aliases = new Map<object, object>();
   readonly #numbers = new Map<object, number>();
   readonly #groups = new Map<string, string>();
+  readonly #members = new Map<string, Set<string>>();
   readonly #lettered = new Set<object>();
   /** By number. */
   readonly stretches: Deeds[] = [];
@@ -98,9 +99,16 @@ export class Sources {
     return id;
   }
 
+  /** What is known of the paragraphs of a file that a block is made of, in either reading. */
+  ofMembers(id: string): (Deeds | undefined)[] {
+    return [...(this.#members.get(id) ?? [])].map((member) => this.blocks.get(member));
+  }
+
   joinGroup(role: string, member: string, id: string): void {
     const key = `${role} ${member}`;
     if (!this.#groups.has(key)) this.#groups.set(key, id);
+    const members = this.#members.get(id) ?? new Set();
+    this.#members.set(id, members.add(member));
   }
 
   /** The mark that words of an element bear until both texts are put beside each other. */

@@ -3,6 +3,7 @@ import type { NodeJson } from '../../../../shared/document/schema.ts';
 import { limits } from '../../limits.ts';
 import type { Item } from '../../wordprocessing/items.ts';
 import { asParagraphs } from '../../wordprocessing/paragraphs.ts';
+import type { Side } from '../../wordprocessing/sources.ts';
 import { type Context, markStands, propertiesOn } from './context.ts';
 import { readFlow } from './flow.ts';
 import { passAnchors, placeOf } from './inline.ts';
@@ -95,7 +96,7 @@ function readRows(table: Xml, context: Context): Row[] {
       del: go ? people.deedOf(go) : null,
     });
     const properties = propertiesOn(side, marks);
-    const header = isOn(childOf(properties, 'w:tblHeader')) ?? false;
+    const header = isHeader(marks, side);
     const row: Row = { id, element, cells: [], width: 0 };
     let column = skipped(properties, 'w:gridBefore');
     for (let i = 0; i < column; i += 1) row.cells.push(filler(element, i, context));
@@ -108,12 +109,20 @@ function readRows(table: Xml, context: Context): Row[] {
       now.set(column, read.cell);
       column += read.cell.colspan;
     }
+    const change = childOf(marks, 'w:trPrChange');
+    if (change && isHeader(marks, 'before') !== isHeader(marks, 'after')) {
+      const look = people.deedOf(change);
+      for (const cell of row.cells) sources.noteBlock(cell.id, { look });
+    }
     row.width = column;
     above = now;
     if (row.cells.length > 0 || now.size > 0) rows.push(row);
   }
   return rows;
 }
+
+const isHeader = (marks: Xml | undefined, side: Side): boolean =>
+  isOn(childOf(propertiesOn(side, marks), 'w:tblHeader')) ?? false;
 
 const skipped = (properties: Xml | undefined, name: string): number =>
   Math.min(limits.columns, Math.max(0, wholeOf(valOf(childOf(properties, name))) ?? 0));
