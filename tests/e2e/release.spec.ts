@@ -358,6 +358,9 @@ for (const look of looks) {
     await list(page).focus();
     await settle(desk);
     await expect(list(page)).toContainText('All clear');
+    // What slid under the pointer says its name.
+    await page.mouse.move(1, 1);
+    await expect(page.locator('[data-base-ui-portal] [data-side]')).toHaveCount(0);
     await clean(page, 'all clear');
   });
 }
